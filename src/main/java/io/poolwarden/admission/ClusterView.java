@@ -1,0 +1,50 @@
+package io.poolwarden.admission;
+
+import io.poolwarden.policy.Gather;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.PodTemplate;
+import io.poolwarden.workload.Workload;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What admission asks of the cluster. Answers come from caches; {@link #live()} gives the same view
+ * read through the API server.
+ */
+public interface ClusterView extends Gather {
+
+  /** Whether every cache that a verdict depends on has been filled. */
+  boolean synced();
+
+  /** Every accepted configuration, and every exemption. */
+  Policies policies();
+
+  /** A workload of a known kind, by reference. */
+  Optional<Workload> workload(Ref ref);
+
+  /** The labels of a namespace; empty when it does not exist. */
+  Optional<Map<String, String>> namespaceLabels(String namespace);
+
+  /** Whether a namespace is being deleted, or gone. */
+  boolean namespaceGoing(String namespace);
+
+  /** The top-most workloads whose template can read a ConfigMap or Secret. */
+  Collection<Workload> using(Ref object);
+
+  /** The top-most workloads of a namespace. */
+  Collection<Workload> inNamespace(String namespace);
+
+  /** Every top-most workload. */
+  Collection<Workload> workloads();
+
+  /** The templates of a workload's own history: its ReplicaSets, or its ControllerRevisions. */
+  Collection<PodTemplate> history(Workload workload);
+
+  /**
+   * The same view read from the API server: once for each object, within the deadline of the
+   * review.
+   */
+  ClusterView live();
+}

@@ -1,0 +1,5 @@
+/** Verdicts as text and JSON. */
+@NullMarked
+package io.poolwarden.output;
+
+import org.jspecify.annotations.NullMarked;

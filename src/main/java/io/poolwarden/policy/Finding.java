@@ -1,0 +1,50 @@
+package io.poolwarden.policy;
+
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.value.RuleId;
+import io.poolwarden.value.Source;
+import java.util.Optional;
+
+/**
+ * One violated rule.
+ *
+ * @param action what it calls for, as its configuration and environment say
+ * @param environment the environment's name, empty outside of all
+ * @param client the client's name, empty for a finding on the workload as a whole
+ * @param container the container's name, empty for a finding on the workload as a whole
+ * @param actual the value as it may be shown, empty where there is none
+ * @param expected what was expected, for people
+ * @param moment when it hurts, for findings of a library's rules
+ * @param message the whole message, at most 1 kB, control characters escaped
+ * @param fix what to change, also the end of the message
+ */
+public record Finding(
+    RuleId rule,
+    Action action,
+    String configuration,
+    Optional<String> environment,
+    String client,
+    String container,
+    Optional<Setting> setting,
+    Optional<String> expected,
+    Optional<String> actual,
+    Optional<Source> source,
+    Optional<Moment> moment,
+    String message,
+    String fix,
+    Identity identity) {
+
+  /**
+   * What makes two findings the same one: "deny only what gets worse" compares these.
+   *
+   * @param actual the value, or for a secret one a digest that cannot be reversed by guessing
+   */
+  public record Identity(
+      RuleId rule,
+      String configuration,
+      String client,
+      String container,
+      String setting,
+      String actual) {}
+}

@@ -1,0 +1,27 @@
+package io.poolwarden.pool;
+
+import io.poolwarden.value.Value;
+import java.util.Map;
+
+/** A library that owns pools, and its rules. */
+public interface ClientLibrary {
+
+  /** The name as a configuration gives it, such as {@code SQLAlchemy}. */
+  String name();
+
+  /** How the library reads a text given for a setting. */
+  Reading read(Setting setting, String text);
+
+  /**
+   * The settings that a database URL gives. A setting of which a piece is secret is {@link
+   * Value.Hidden}; one that an unresolved piece hides is {@link Value.Unresolved}; one that the URL
+   * does not give is absent. A bare {@code postgresql://} gives no driver.
+   */
+  Map<Setting, Value> fromUrl(Value url);
+
+  /**
+   * Judges a pool by every rule of the library. What the pool does not give is the library's own
+   * default, except where the pool's value is unresolved: then no rule that depends on it fires.
+   */
+  Judgement judge(Pool pool, Version version);
+}

@@ -1,0 +1,5 @@
+/** The webhook's configuration and its certificates. */
+@NullMarked
+package io.poolwarden.registration;
+
+import org.jspecify.annotations.NullMarked;

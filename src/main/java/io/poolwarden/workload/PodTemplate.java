@@ -1,0 +1,18 @@
+package io.poolwarden.workload;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Pod that a workload would make.
+ *
+ * @param serviceLinks whether the variables of the namespace's Services are set
+ * @param serviceAccount the service account's name, {@code default} when none is given
+ */
+public record PodTemplate(
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    List<Container> containers,
+    List<Volume> volumes,
+    boolean serviceLinks,
+    String serviceAccount) {}

@@ -1,0 +1,24 @@
+package io.poolwarden.workload;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A volume, as far as ConfigMaps and Secrets give its files.
+ *
+ * @param parts one for a ConfigMap or Secret volume, several for a projected one, none for a volume
+ *     whose contents cannot be read
+ * @param opaque whether files can also come from elsewhere (other volume types, other projections)
+ */
+public record Volume(String name, List<Part> parts, boolean opaque) {
+
+  /**
+   * The files that one object gives.
+   *
+   * @param items key to relative path; empty optional means every key under its own name
+   */
+  public record Part(boolean secret, String name, boolean optional, Optional<List<Item>> items) {}
+
+  /** One key at a relative path. */
+  public record Item(String key, String path) {}
+}

@@ -1,0 +1,34 @@
+package io.poolwarden.workload;
+
+import io.poolwarden.value.Ref;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object with a pod template, or a Pod, decoded from its JSON.
+ *
+ * @param apiVersion such as {@code apps/v1}
+ * @param uid the object's UID, empty before it is created
+ * @param generation {@code metadata.generation}, 0 where there is none
+ * @param labels the object's own labels
+ * @param annotations the object's own annotations
+ * @param controller the controlling owner reference
+ * @param template what its Pods are made from; a Pod's is the Pod itself
+ * @param deleting whether it has a deletion timestamp
+ * @param finished whether it is a Job or Pod that has run to its end
+ * @param references every ConfigMap and Secret that the template can read: the one answer for
+ *     gathering, for the index and for the review of a ConfigMap
+ */
+public record Workload(
+    Ref ref,
+    String apiVersion,
+    String uid,
+    long generation,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Optional<Owner> controller,
+    PodTemplate template,
+    boolean deleting,
+    boolean finished,
+    Set<Ref> references) {}
