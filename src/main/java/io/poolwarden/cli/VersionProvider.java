@@ -1,0 +1,17 @@
+package io.poolwarden.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest states. */
+final class VersionProvider implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "poolwarden "
+          + Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
+              .orElse("development")
+    };
+  }
+}
