@@ -5,6 +5,7 @@ import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import java.util.Optional;
 /**
  * What admission asks of the cluster. Answers come from caches; {@link #live()} gives the same view
  * read through the API server.
+ *
+ * <p>What cannot be told, because a read fails or takes too long, is a {@link
+ * ClusterUnavailableException} from any of the methods, never an empty answer: an empty answer
+ * means "does not exist".
  */
 public interface ClusterView extends Gather {
 
@@ -47,4 +52,13 @@ public interface ClusterView extends Gather {
    * review.
    */
   ClusterView live();
+
+  /**
+   * The live view whose reads give up, with a {@link ClusterUnavailableException}, when the
+   * deadline has passed. Its {@link #workload}, {@link #inputs}, {@link #namespaceLabels} and
+   * {@link #namespaceGoing} are read from the API server; collections may come from caches.
+   */
+  default ClusterView live(Instant deadline) {
+    return live();
+  }
 }

@@ -1,0 +1,53 @@
+package io.poolwarden.admission;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The classes of resources that the webhook has entries for. Several entries of the webhook's
+ * configuration can share one of these, when namespace selectors differ.
+ */
+public enum Entry {
+  /** Objects with a pod template, bare Pods, and {@code pods/ephemeralcontainers}. */
+  WORKLOADS("workloads", FailurePolicy.FAIL),
+  /** DatabaseConfigurations. */
+  DATABASE_CONFIGURATIONS("databaseconfigurations", FailurePolicy.FAIL),
+  /** ConfigMaps. */
+  CONFIG_MAPS("configmaps", FailurePolicy.IGNORE),
+  /** Namespaces. */
+  NAMESPACES("namespaces", FailurePolicy.IGNORE),
+  /** The {@code scale} subresource of workloads. */
+  SCALE("scale", FailurePolicy.IGNORE),
+  /** HorizontalPodAutoscalers. */
+  AUTOSCALERS("autoscalers", FailurePolicy.IGNORE);
+
+  private static final String ROOT = "/admission/";
+
+  private final String id;
+  private final FailurePolicy defaultPolicy;
+
+  Entry(String id, FailurePolicy defaultPolicy) {
+    this.id = id;
+    this.defaultPolicy = defaultPolicy;
+  }
+
+  /** The name in paths, metrics and logs. */
+  public String id() {
+    return id;
+  }
+
+  /** The path of the URL that the API server posts reviews to. */
+  public String path() {
+    return ROOT + id;
+  }
+
+  /** The policy for internal failures unless the installer chooses another. */
+  public FailurePolicy defaultPolicy() {
+    return defaultPolicy;
+  }
+
+  /** The entry of that path. */
+  public static Optional<Entry> ofPath(String path) {
+    return Arrays.stream(values()).filter(e -> e.path().equals(path)).findFirst();
+  }
+}
