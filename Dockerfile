@@ -1,0 +1,22 @@
+# syntax=docker/dockerfile:1
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY pom.xml ./
+# The dependencies change less often than the sources: a layer of their own.
+RUN mvn -B -q -DskipTests dependency:go-offline
+COPY src ./src
+COPY helm ./helm
+COPY crds ./crds
+RUN mvn -B -q -Dmaven.test.skip=true package \
+ && mkdir -p /dist \
+ && cp target/poolwarden-*.jar /dist/poolwarden.jar \
+ && cp -r target/lib /dist/lib
+
+FROM eclipse-temurin:25-jre
+# A read-only root needs no writable folder but /tmp.
+COPY --from=build --chown=0:0 --chmod=0555 /dist /opt/poolwarden
+USER 65532:65532
+WORKDIR /opt/poolwarden
+EXPOSE 8443 8080
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/poolwarden/poolwarden.jar"]
+CMD ["operator"]
