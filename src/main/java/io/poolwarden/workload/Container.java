@@ -1,6 +1,7 @@
 package io.poolwarden.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.poolwarden.value.Ref;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,13 @@ public record Container(
   }
 
   /** A whole object put into the environment. */
-  public record EnvFrom(String prefix, boolean secret, String name, boolean optional) {}
+  public record EnvFrom(String prefix, boolean secret, String name, boolean optional) {
+
+    /** The object, which is looked up in the workload's own namespace only. */
+    public Ref ref(String namespace) {
+      return secret ? Ref.secret(namespace, name) : Ref.configMap(namespace, name);
+    }
+  }
 
   /** One entry of {@code env}: a text to expand, or where it comes from. */
   public record EnvVar(String name, From from) {}
@@ -44,7 +51,13 @@ public record Container(
     record Literal(String text) implements From {}
 
     /** A key of a ConfigMap or Secret. */
-    record Key(boolean secret, String name, String key, boolean optional) implements From {}
+    record Key(boolean secret, String name, String key, boolean optional) implements From {
+
+      /** The object, which is looked up in the workload's own namespace only. */
+      public Ref ref(String namespace) {
+        return secret ? Ref.secret(namespace, name) : Ref.configMap(namespace, name);
+      }
+    }
 
     /** A field of the Pod. */
     record Field(String path) implements From {}

@@ -1,5 +1,6 @@
 package io.poolwarden.workload;
 
+import io.poolwarden.value.Ref;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,13 @@ public record Volume(String name, List<Part> parts, boolean opaque) {
    *
    * @param items key to relative path; empty optional means every key under its own name
    */
-  public record Part(boolean secret, String name, boolean optional, Optional<List<Item>> items) {}
+  public record Part(boolean secret, String name, boolean optional, Optional<List<Item>> items) {
+
+    /** The object, which is looked up in the workload's own namespace only. */
+    public Ref ref(String namespace) {
+      return secret ? Ref.secret(namespace, name) : Ref.configMap(namespace, name);
+    }
+  }
 
   /** One key at a relative path. */
   public record Item(String key, String path) {}

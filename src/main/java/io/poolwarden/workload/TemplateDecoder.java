@@ -1,0 +1,74 @@
+package io.poolwarden.workload;
+
+import io.poolwarden.workload.Container.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes a pod template, or a Pod, which has the same shape. */
+final class TemplateDecoder {
+  private TemplateDecoder() {}
+
+  static PodTemplate decode(Json template) {
+    Json metadata = template.object("metadata");
+    Json spec = template.object("spec");
+    List<Container> containers = new ArrayList<>();
+    containers.addAll(
+        spec.objects(
+            "initContainers",
+            c -> {
+              boolean sidecar = c.text("restartPolicy").equals("Always");
+              return ContainerDecoder.decode(c, sidecar ? Slot.SIDECAR : Slot.INIT);
+            }));
+    containers.addAll(spec.objects("containers", c -> ContainerDecoder.decode(c, Slot.MAIN)));
+    containers.addAll(
+        spec.objects("ephemeralContainers", c -> ContainerDecoder.decode(c, Slot.EPHEMERAL)));
+    return new PodTemplate(
+        metadata.textMap("labels"),
+        metadata.textMap("annotations"),
+        List.copyOf(containers),
+        spec.objects("volumes", TemplateDecoder::volume),
+        spec.bool("enableServiceLinks", true),
+        serviceAccount(spec));
+  }
+
+  /** {@code serviceAccount} is the old name of the field, still accepted. */
+  private static String serviceAccount(Json spec) {
+    String name = spec.text("serviceAccountName");
+    String deprecated = spec.text("serviceAccount");
+    if (name.isEmpty()) {
+      return deprecated.isEmpty() ? "default" : deprecated;
+    }
+    return name;
+  }
+
+  private static Volume volume(Json volume) {
+    String name = volume.required("name");
+    Optional<Target> target = Target.in(volume, "configMap", "secret");
+    if (target.isPresent()) {
+      String nameField = target.get().secret() ? "secretName" : "name";
+      return new Volume(name, List.of(part(target.get(), nameField)), false);
+    }
+    Json projected = volume.object("projected");
+    if (projected.absent()) {
+      return new Volume(name, List.of(), true);
+    }
+    List<Optional<Volume.Part>> sources =
+        projected.objects(
+            "sources", s -> Target.in(s, "configMap", "secret").map(t -> part(t, "name")));
+    return new Volume(
+        name,
+        sources.stream().flatMap(Optional::stream).toList(),
+        sources.stream().anyMatch(Optional::isEmpty));
+  }
+
+  private static Volume.Part part(Target target, String nameField) {
+    List<Volume.Item> items =
+        target.ref().objects("items", i -> new Volume.Item(i.required("key"), i.required("path")));
+    return new Volume.Part(
+        target.secret(),
+        target.ref().required(nameField),
+        target.optional(),
+        items.isEmpty() ? Optional.empty() : Optional.of(items));
+  }
+}
