@@ -1,0 +1,60 @@
+package io.poolwarden.cli.files;
+
+import io.poolwarden.policy.Gather;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import io.poolwarden.workload.Workload;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A workload's inputs from files. What the files do not have is absent, as it would be in an empty
+ * cluster to which they are applied; Secrets are unreadable unless they are read.
+ */
+public final class FileGather implements Gather {
+  private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
+  /** Kubernetes puts this one into every namespace. */
+  private static final String ROOT_CERTIFICATES = "kube-root-ca.crt";
+
+  private final Inventory inventory;
+  private final Secrets secrets;
+
+  /** Gathers from that inventory. */
+  public FileGather(Inventory inventory, Secrets secrets) {
+    this.inventory = inventory;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Inputs inputs(Workload workload) {
+    Map<Ref, Lookup> objects = new HashMap<>();
+    for (Ref ref : workload.references()) {
+      objects.put(ref, lookup(ref));
+    }
+    return new Inputs(workload, namespaceLabels(workload.ref().namespace()), objects);
+  }
+
+  private Lookup lookup(Ref ref) {
+    if (ref.isSecret() && secrets == Secrets.UNREAD) {
+      return new Lookup.Unreadable(Reason.SECRETS_DISABLED);
+    }
+    Lookup known = inventory.objects().get(ref);
+    if (known != null) {
+      return known;
+    }
+    return ref.equals(Ref.configMap(ref.namespace(), ROOT_CERTIFICATES))
+        ? new Lookup.Found(Map.of("ca.crt", ""))
+        : new Lookup.Absent();
+  }
+
+  /** The labels of the namespace, and the one that Kubernetes itself sets. */
+  private Map<String, String> namespaceLabels(String namespace) {
+    Map<String, String> labels =
+        new HashMap<>(inventory.namespaces().getOrDefault(namespace, Map.of()));
+    labels.put(NAME_LABEL, namespace);
+    return labels;
+  }
+}

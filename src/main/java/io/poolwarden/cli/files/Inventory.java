@@ -1,0 +1,61 @@
+package io.poolwarden.cli.files;
+
+import io.poolwarden.output.Problem;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import io.poolwarden.workload.Owner;
+import io.poolwarden.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The objects of the input by what they are for.
+ *
+ * @param namespaces the labels of the namespaces that are known
+ * @param objects the content of ConfigMaps and Secrets
+ * @param manifests where ConfigMaps, Secrets and configurations stand
+ * @param ignored the number of objects that a verdict does not depend on
+ * @param problems the places that cannot be used
+ */
+public record Inventory(
+    Policies policies,
+    Map<String, Map<String, String>> namespaces,
+    Map<Ref, Lookup> objects,
+    Map<Ref, Manifest> manifests,
+    List<Item> workloads,
+    int ignored,
+    List<Problem> problems) {
+
+  /** The group of Poolwarden's own resources. */
+  static final String GROUP = "poolwarden.io";
+
+  /** How a DatabaseConfiguration is named. */
+  static Ref configuration(String name) {
+    return new Ref(GROUP, "DatabaseConfiguration", "", name);
+  }
+
+  /**
+   * The workloads that answer for themselves: not those that another one of the input controls, as
+   * in a dump of a cluster, nor Jobs and Pods that have run to their end.
+   */
+  public List<Item> topMost() {
+    Set<Ref> present =
+        workloads.stream().map(item -> item.workload().ref()).collect(Collectors.toSet());
+    return workloads.stream()
+        .filter(item -> !item.workload().finished())
+        .filter(item -> owner(item.workload()).filter(present::contains).isEmpty())
+        .toList();
+  }
+
+  private static Optional<Ref> owner(Workload workload) {
+    return workload.controller().map(owner -> ref(owner, workload.ref().namespace()));
+  }
+
+  private static Ref ref(Owner owner, String namespace) {
+    return new Ref(owner.group(), owner.kind(), namespace, owner.name());
+  }
+}

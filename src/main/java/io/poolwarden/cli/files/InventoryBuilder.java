@@ -1,0 +1,255 @@
+package io.poolwarden.cli.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.api.PoolExemptionSpec;
+import io.poolwarden.output.Problem;
+import io.poolwarden.policy.Configuration;
+import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import io.poolwarden.workload.MalformedWorkloadException;
+import io.poolwarden.workload.WorkloadDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sorts manifests into an {@link Inventory}. */
+public final class InventoryBuilder {
+  private final WorkloadDecoder decoder;
+  private final String defaultNamespace;
+  private final List<Configuration> configurations = new ArrayList<>();
+  private final List<Exemption> exemptions = new ArrayList<>();
+  private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+  private final Map<Ref, Lookup> objects = new HashMap<>();
+  private final Map<Ref, Manifest> manifests = new HashMap<>();
+  private final List<Item> workloads = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final SpecReader specs = new SpecReader(problems::add);
+  private int ignored;
+
+  /**
+   * A builder.
+   *
+   * @param defaultNamespace where objects belong that name no namespace
+   */
+  public InventoryBuilder(WorkloadDecoder decoder, String defaultNamespace) {
+    this.decoder = decoder;
+    this.defaultNamespace = defaultNamespace;
+  }
+
+  /** Adds what was read. */
+  public InventoryBuilder add(Manifests read) {
+    problems.addAll(read.problems());
+    read.manifests().forEach(this::add);
+    return this;
+  }
+
+  /** The inventory so far; labels given here are added to those of the files, and win. */
+  public Inventory build(Map<String, Map<String, String>> namespaceLabels) {
+    Map<String, Map<String, String>> labels = new HashMap<>(namespaces);
+    namespaceLabels.forEach((namespace, given) ->
+        labels.merge(
+            namespace,
+            given,
+            (old, added) -> {
+              Map<String, String> both = new HashMap<>(old);
+              both.putAll(added);
+              return both;
+            }));
+    return new Inventory(
+        new Policies(configurations, exemptions),
+        Map.copyOf(labels),
+        Map.copyOf(objects),
+        Map.copyOf(manifests),
+        List.copyOf(workloads),
+        ignored,
+        List.copyOf(problems));
+  }
+
+  private void add(Manifest manifest) {
+    JsonNode tree = manifest.tree();
+    if (!tree.isObject()) {
+      problem(manifest, List.of(), "not a Kubernetes object: a mapping was expected");
+    } else if (!tree.has("apiVersion") && !tree.has("kind")) {
+      ignored++;
+    } else if (!tree.path("apiVersion").isTextual() || !tree.path("kind").isTextual()) {
+      problem(
+          manifest, List.of(), "not a Kubernetes object: it needs apiVersion and kind as texts");
+    } else if (tree.path("kind").asText().endsWith("List") && tree.path("items").isArray()) {
+      for (int i = 0; i < tree.path("items").size(); i++) {
+        add(manifest.item("items", i));
+      }
+    } else {
+      object(manifest, group(tree), tree.path("kind").asText());
+    }
+  }
+
+  private static String group(JsonNode tree) {
+    String apiVersion = tree.path("apiVersion").asText();
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  private void object(Manifest manifest, String group, String kind) {
+    if (group.equals(Inventory.GROUP)) {
+      ownResource(manifest, kind);
+      return;
+    }
+    switch (group.isEmpty() ? kind : "") {
+      case "Namespace" -> namespace(manifest);
+      case "ConfigMap" -> data(manifest, Ref.configMap(namespaceOf(manifest), name(manifest)));
+      case "Secret" -> data(manifest, Ref.secret(namespaceOf(manifest), name(manifest)));
+      default -> workload(manifest);
+    }
+  }
+
+  private void ownResource(Manifest manifest, String kind) {
+    if (kind.equals("DriftReport")) {
+      ignored++;
+    } else if (!manifest.tree().path("apiVersion").asText().equals("poolwarden.io/v1alpha1")) {
+      problem(manifest, List.of("apiVersion"), "unknown version: use poolwarden.io/v1alpha1");
+    } else if (kind.equals("DatabaseConfiguration")) {
+      configuration(manifest);
+    } else if (kind.equals("PoolExemption")) {
+      exemption(manifest);
+    } else {
+      problem(
+          manifest,
+          List.of("kind"),
+          "unknown kind of poolwarden.io: use DatabaseConfiguration or PoolExemption");
+    }
+  }
+
+  private void configuration(Manifest manifest) {
+    String name = name(manifest);
+    if (!first(manifest, Inventory.configuration(name))) {
+      return;
+    }
+    specs
+        .read(manifest, DatabaseConfigurationSpec.class, List.of("match", "library", "pool"))
+        .ifPresent(spec -> configuration(manifest, Configuration.compile(name, spec)));
+  }
+
+  private void configuration(Manifest manifest, Configuration compiled) {
+    configurations.add(compiled);
+    for (String error : compiled.errors()) {
+      problem(
+          manifest, List.of("spec"), "DatabaseConfiguration \"" + compiled.name() + "\": " + error);
+    }
+  }
+
+  private void exemption(Manifest manifest) {
+    String namespace = namespaceOf(manifest);
+    String name = name(manifest);
+    if (!first(manifest, new Ref(Inventory.GROUP, "PoolExemption", namespace, name))) {
+      return;
+    }
+    specs
+        .read(
+            manifest,
+            PoolExemptionSpec.class,
+            List.of("configuration", "workloads", "reason", "expires"))
+        .ifPresent(spec -> exemptions.add(new Exemption(namespace, name, spec)));
+  }
+
+  private void namespace(Manifest manifest) {
+    String name = name(manifest);
+    if (first(manifest, new Ref("", "Namespace", "", name))) {
+      namespaces.put(name, texts(manifest, List.of("metadata", "labels")));
+    }
+  }
+
+  private void data(Manifest manifest, Ref ref) {
+    if (!first(manifest, ref)) {
+      return;
+    }
+    Map<String, String> plain = texts(manifest, List.of(ref.isSecret() ? "stringData" : "data"));
+    Map<String, String> encoded =
+        Base64Data.decode(texts(manifest, List.of(ref.isSecret() ? "data" : "binaryData")));
+    if (ref.isSecret()) {
+      Map<String, String> all = new HashMap<>(encoded);
+      all.putAll(plain);
+      objects.put(ref, new Lookup.Found(all));
+    } else {
+      objects.put(ref, new Lookup.Found(plain, encoded));
+    }
+  }
+
+  private void workload(Manifest manifest) {
+    try {
+      decoder
+          .decode(manifest.tree(), defaultNamespace)
+          .ifPresentOrElse(
+              workload -> {
+                if (first(manifest, workload.ref())) {
+                  workloads.add(new Item(workload, manifest));
+                }
+              },
+              () -> ignored++);
+    } catch (MalformedWorkloadException e) {
+      problem(manifest, List.of(), kindAndName(manifest) + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether the object is the first of its identity; a second one is a problem. */
+  private boolean first(Manifest manifest, Ref ref) {
+    if (ref.name().isEmpty()) {
+      boolean generated = manifest.tree().path("metadata").hasNonNull("generateName");
+      if (!generated) {
+        problem(manifest, List.of("metadata"), ref.kind() + " without metadata.name");
+      }
+      return generated;
+    }
+    Manifest earlier = manifests.putIfAbsent(ref, manifest);
+    if (earlier != null) {
+      problem(manifest, List.of(), ref + " is already given at " + earlier.place());
+    }
+    return earlier == null;
+  }
+
+  private Map<String, String> texts(Manifest manifest, List<String> path) {
+    JsonNode node = manifest.tree();
+    for (String step : path) {
+      node = node.path(step);
+    }
+    Map<String, String> texts = new HashMap<>();
+    if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+      problem(manifest, path, String.join(".", path) + " must be a mapping");
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (entry.getValue().isTextual()) {
+        texts.put(entry.getKey(), entry.getValue().asText());
+      } else if (!entry.getValue().isNull()) {
+        List<String> at = new ArrayList<>(path);
+        at.add(entry.getKey());
+        problem(
+            manifest,
+            at,
+            kindAndName(manifest) + ": " + String.join(".", at) + " must be a text: quote it");
+      } else {
+        texts.put(entry.getKey(), "");
+      }
+    }
+    return texts;
+  }
+
+  private String namespaceOf(Manifest manifest) {
+    String own = manifest.tree().path("metadata").path("namespace").asText("");
+    return own.isEmpty() ? defaultNamespace : own;
+  }
+
+  private static String name(Manifest manifest) {
+    return manifest.tree().path("metadata").path("name").asText("");
+  }
+
+  private static String kindAndName(Manifest manifest) {
+    return manifest.tree().path("kind").asText() + " " + name(manifest);
+  }
+
+  private void problem(Manifest manifest, List<String> path, String reason) {
+    problems.add(new Problem(manifest.place(path), reason));
+  }
+}

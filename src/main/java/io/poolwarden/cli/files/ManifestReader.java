@@ -1,0 +1,150 @@
+package io.poolwarden.cli.files;
+
+import io.poolwarden.output.Place;
+import io.poolwarden.output.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the manifests of files, folders and standard input. What cannot be used is a {@link
+ * Problem}; the rest is still read.
+ */
+public final class ManifestReader {
+  /** The path that means standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  private static final List<String> EXTENSIONS = List.of(".yaml", ".yml", ".json");
+
+  private final InputStream standardInput;
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Path> read = new LinkedHashSet<>();
+
+  /** A reader of files, and of that standard input. */
+  public ManifestReader(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /** Reads the paths in order; a file named twice, or in a folder too, is read once. */
+  public Manifests read(List<String> paths) {
+    for (String path : paths) {
+      if (path.equals(STANDARD_INPUT)) {
+        standardInput();
+      } else {
+        path(Path.of(path));
+      }
+    }
+    return new Manifests(List.copyOf(manifests), List.copyOf(problems));
+  }
+
+  private void standardInput() {
+    try {
+      text("<stdin>", standardInput.readNBytes((int) Limits.FILE_BYTES + 1));
+    } catch (IOException e) {
+      problem("<stdin>", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void path(Path path) {
+    if (!Files.exists(path)) {
+      problem(path.toString(), "no such file or folder");
+    } else if (Files.isDirectory(path)) {
+      folder(path);
+    } else {
+      file(path);
+    }
+  }
+
+  private void folder(Path folder) {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      List<Path> files =
+          tree.filter(ManifestReader::isManifest).filter(Files::isRegularFile).sorted().toList();
+      if (files.isEmpty()) {
+        problem(folder.toString(), "no .yaml, .yml or .json file in this folder");
+      }
+      files.forEach(this::file);
+    } catch (IOException | UncheckedIOException e) {
+      problem(folder.toString(), "cannot be listed: " + e.getMessage());
+    }
+  }
+
+  private static boolean isManifest(Path path) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(name::endsWith);
+  }
+
+  private void file(Path file) {
+    try {
+      if (!read.add(file.toRealPath())) {
+        return;
+      }
+      if (Files.size(file) > Limits.FILE_BYTES) {
+        tooLarge(file.toString());
+        return;
+      }
+      text(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void text(String name, byte[] bytes) {
+    if (bytes.length > Limits.FILE_BYTES) {
+      tooLarge(name);
+      return;
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      documents(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      problem(name, "not UTF-8 text");
+    }
+  }
+
+  /** JSON where it looks like JSON and is, else YAML: kubectl's own order. */
+  private void documents(String name, String text) {
+    String start = text.stripLeading();
+    if (start.startsWith("{") || start.startsWith("[")) {
+      List<Manifest> found = new ArrayList<>();
+      try {
+        new JsonReader(name).read(text, found::add);
+        manifests.addAll(found);
+        return;
+      } catch (UnreadableException e) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
+          manifests.addAll(found);
+          problems.add(new Problem(new Place(name, e.line()), e.reason()));
+          return;
+        }
+      }
+    }
+    new YamlReader(name, manifests::add, problems::add).read(text);
+  }
+
+  private void tooLarge(String name) {
+    problem(name, "larger than " + (Limits.FILE_BYTES >> 20) + " MiB: split it");
+  }
+
+  private void problem(String file, String reason) {
+    problems.add(new Problem(new Place(file, 1), reason));
+  }
+}
