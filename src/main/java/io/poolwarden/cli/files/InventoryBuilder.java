@@ -10,6 +10,7 @@ import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
+import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -182,26 +183,25 @@ public final class InventoryBuilder {
     try {
       decoder
           .decode(manifest.tree(), defaultNamespace)
-          .ifPresentOrElse(
-              workload -> {
-                if (first(manifest, workload.ref())) {
-                  workloads.add(new Item(workload, manifest));
-                }
-              },
-              () -> ignored++);
+          .ifPresentOrElse(workload -> workload(manifest, workload), () -> ignored++);
     } catch (MalformedWorkloadException e) {
-      problem(manifest, List.of(), kindAndName(manifest) + ": " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      problem(manifest, FieldPath.leading(message), kindAndName(manifest) + ": " + message);
+    }
+  }
+
+  /** Objects with {@code generateName} may share their prefix. */
+  private void workload(Manifest manifest, Workload workload) {
+    if (name(manifest).isEmpty() || first(manifest, workload.ref())) {
+      workloads.add(new Item(workload, manifest));
     }
   }
 
   /** Whether the object is the first of its identity; a second one is a problem. */
   private boolean first(Manifest manifest, Ref ref) {
     if (ref.name().isEmpty()) {
-      boolean generated = manifest.tree().path("metadata").hasNonNull("generateName");
-      if (!generated) {
-        problem(manifest, List.of("metadata"), ref.kind() + " without metadata.name");
-      }
-      return generated;
+      problem(manifest, List.of("metadata"), ref.kind() + " without metadata.name");
+      return false;
     }
     Manifest earlier = manifests.putIfAbsent(ref, manifest);
     if (earlier != null) {

@@ -1,0 +1,156 @@
+package io.poolwarden.cli;
+
+import io.poolwarden.cli.files.FileGather;
+import io.poolwarden.cli.files.Inventory;
+import io.poolwarden.cli.files.Item;
+import io.poolwarden.cli.files.Places;
+import io.poolwarden.output.ExplainReport;
+import io.poolwarden.output.ExplainReport.ContainerReport;
+import io.poolwarden.output.ExplainReport.SettingReport;
+import io.poolwarden.output.ExplainReport.Variable;
+import io.poolwarden.output.ExplainWriter;
+import io.poolwarden.output.JsonExplainWriter;
+import io.poolwarden.output.TextExplainWriter;
+import io.poolwarden.policy.Covered;
+import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Verdict;
+import io.poolwarden.workload.Container;
+import io.poolwarden.workload.Kubelet;
+import io.poolwarden.workload.Start;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: what each container would run with, and where every value came from. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows what each container of a workload would run with: its environment as the kubelet"
+          + " makes it, and the settings of its database clients.%n",
+      "explain deploy/api -n shop -f manifests/%nexplain --all -f manifests/"
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  private final InputStream standardInput;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "KIND/NAME",
+      description = "The workload, such as deploy/api; what follows it are more paths.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "PATH",
+      required = true,
+      description = "Files, folders, or - for standard input. May be repeated.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(names = "--all", description = "Every workload of the files, in every namespace.")
+  private boolean all;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; text unless given.")
+  private Format format = Format.text;
+
+  /** The formats of an explanation, as the option spells them. */
+  enum Format {
+    /** For people. */
+    text,
+    /** One JSON object a workload and line. */
+    json
+  }
+
+  /** An explanation that reads that standard input, at that clock's time. */
+  public ExplainCommand(InputStream standardInput, Clock clock) {
+    this.standardInput = standardInput;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (!all && words.isEmpty()) {
+      throw new UnusableInputException("name a workload as KIND/NAME, or give --all");
+    }
+    List<String> from = new ArrayList<>(paths);
+    from.addAll(all ? words : words.subList(1, words.size()));
+    Inventory inventory = input.read(from, standardInput);
+    PrintWriter err = spec.commandLine().getErr();
+    inventory.problems().forEach(problem -> err.println("error: " + problem));
+    err.flush();
+    List<Item> chosen =
+        all
+            ? inventory.workloads()
+            : WorkloadName.parse(words.getFirst()).in(inventory, input.namespace());
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(writer().write(chosen.stream().map(item -> explain(inventory, item)).toList()));
+    out.flush();
+    return inventory.problems().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE_INPUT;
+  }
+
+  private ExplainWriter writer() {
+    return switch (format) {
+      case text -> new TextExplainWriter();
+      case json -> new JsonExplainWriter();
+    };
+  }
+
+  private ExplainReport explain(Inventory inventory, Item item) {
+    Inputs inputs = new FileGather(inventory, input.secrets()).inputs(item.workload());
+    Verdict verdict = new Evaluator().evaluate(inputs, inventory.policies(), clock.instant());
+    Places places = new Places(inventory, item);
+    return new ExplainReport(
+        item.workload().ref(),
+        item.manifest().place(),
+        item.workload().template().containers().stream()
+            .map(container -> container(inputs, container, verdict, places))
+            .toList());
+  }
+
+  private static ContainerReport container(
+      Inputs inputs, Container container, Verdict verdict, Places places) {
+    Start start = Kubelet.start(inputs.workload(), container, inputs.objects());
+    List<Variable> env =
+        start.environment().entries().entrySet().stream()
+            .map(entry ->
+                new Variable(
+                    entry.getKey(),
+                    entry.getValue(),
+                    places.of(entry.getValue().source(), container.name())))
+            .toList();
+    return new ContainerReport(
+        container.name(), start.refused(), env, settings(verdict, container.name(), places));
+  }
+
+  private static List<SettingReport> settings(Verdict verdict, String container, Places places) {
+    List<SettingReport> settings = new ArrayList<>();
+    for (Covered covered : verdict.covered()) {
+      if (covered.container().equals(container)) {
+        for (Covered.Resolved resolved : covered.settings()) {
+          settings.add(
+              new SettingReport(
+                  covered.configuration(),
+                  covered.client(),
+                  resolved,
+                  places.of(resolved.value().source(), container)));
+        }
+      }
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,35 @@
+package io.poolwarden.cli.files;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Field paths as messages write them: {@code spec.template.spec.containers[0].env}. */
+final class FieldPath {
+  private FieldPath() {}
+
+  /** The steps of the path that a message begins with, up to its {@code ": "}. */
+  static List<String> leading(String message) {
+    int end = message.indexOf(": ");
+    List<String> steps = new ArrayList<>();
+    StringBuilder step = new StringBuilder();
+    boolean bracket = false;
+    for (char c : message.substring(0, Math.max(0, end)).toCharArray()) {
+      boolean separator = bracket ? c == ']' : c == '.' || c == '[';
+      if (separator) {
+        add(step, steps);
+      } else {
+        step.append(c);
+      }
+      bracket = c == '[' || (bracket && c != ']');
+    }
+    add(step, steps);
+    return steps;
+  }
+
+  private static void add(StringBuilder step, List<String> steps) {
+    if (!step.isEmpty()) {
+      steps.add(step.toString());
+      step.setLength(0);
+    }
+  }
+}

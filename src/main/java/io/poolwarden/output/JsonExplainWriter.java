@@ -1,0 +1,67 @@
+package io.poolwarden.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.poolwarden.policy.Covered;
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One JSON object a workload, one workload a line. Its shape is API. A value that may not be shown,
+ * or cannot be known, is null; then its source says {@code hidden} or {@code unresolved}.
+ */
+public final class JsonExplainWriter implements ExplainWriter {
+
+  @Override
+  public String write(List<ExplainReport> workloads) {
+    StringBuilder lines = new StringBuilder();
+    workloads.forEach(workload -> lines.append(json(workload)).append('\n'));
+    return lines.toString();
+  }
+
+  private static ObjectNode json(ExplainReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("kind", report.workload().kind())
+        .put("namespace", report.workload().namespace())
+        .put("name", report.workload().name());
+    ArrayNode containers = json.putArray("containers");
+    report.containers().forEach(container -> container(containers.addObject(), container));
+    return json;
+  }
+
+  private static void container(ObjectNode json, ExplainReport.ContainerReport container) {
+    json.put("name", container.name())
+        .put("startable", container.refused().isEmpty())
+        .put("error", container.refused().orElse(null));
+    ArrayNode env = json.putArray("env");
+    for (ExplainReport.Variable variable : container.env()) {
+      ObjectNode entry = env.addObject().put("name", variable.name());
+      value(entry, variable.value(), variable.place());
+    }
+    ArrayNode settings = json.putArray("settings");
+    container.settings().forEach(setting -> setting(settings.addObject(), setting));
+  }
+
+  private static void setting(ObjectNode json, ExplainReport.SettingReport setting) {
+    Covered.Resolved resolved = setting.resolved();
+    json.put("configuration", setting.configuration())
+        .put("client", setting.client())
+        .put("setting", resolved.setting().key());
+    value(json, resolved.value(), setting.place());
+    json.put("expected", resolved.expected().orElse(null)).put("state", resolved.agreement().id());
+  }
+
+  private static void value(ObjectNode json, Value value, Optional<Place> place) {
+    Shown shown = Shown.of(value);
+    json.put("value", shown.text().orElse(null));
+    ObjectNode source = SourceJson.of(value.source(), place);
+    if (shown.hidden()) {
+      source.put("hidden", true);
+    }
+    shown.unresolved().map(Reason::id).ifPresent(reason -> source.put("unresolved", reason));
+    json.set("source", source);
+  }
+}

@@ -1,0 +1,63 @@
+package io.poolwarden.output;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.poolwarden.value.Source;
+import java.util.Optional;
+
+/** Where a value came from, for programs and for people. */
+final class SourceJson {
+  private SourceJson() {}
+
+  /** {@code kind}, {@code name}, {@code key}, {@code file} and {@code line} as they apply. */
+  static ObjectNode of(Source source, Optional<Place> place) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    describe(source, json);
+    place.ifPresent(p -> json.put("file", p.file()).put("line", p.line()));
+    return json;
+  }
+
+  /** One phrase: {@code ConfigMap orders-db, key DB_POOL_CLASS}. */
+  static String text(Source source) {
+    return switch (source) {
+      case Source.Variable(var name, var from) -> from.map(SourceJson::text).orElse("env " + name);
+      case Source.ObjectKey(var object, var key) ->
+          key.isEmpty() ? object.toString() : object + ", key " + key;
+      case Source.File(var from, var path, var pointer) ->
+          "file "
+              + path
+              + (pointer.isEmpty() ? "" : "#" + pointer)
+              + from.map(key -> " (" + text(key) + ")").orElse("");
+      case Source.Url(var of, var part) -> part + " of the URL (" + text(of) + ")";
+      case Source.Annotation(var key) -> "annotation " + key;
+      case Source.Code(var file, var line, var column) -> file + ":" + line + ":" + column;
+      case Source.Fallback(var declaredBy) -> "declared by " + declaredBy;
+    };
+  }
+
+  private static void describe(Source source, ObjectNode json) {
+    switch (source) {
+      case Source.Variable(var name, var from) ->
+          from.ifPresentOrElse(
+              key -> describe(key, json), () -> json.put("kind", "Env").put("name", name));
+      case Source.ObjectKey(var object, var key) -> {
+        json.put("kind", object.kind()).put("name", object.name());
+        if (!key.isEmpty()) {
+          json.put("key", key);
+        }
+      }
+      case Source.File(var from, var path, var pointer) -> {
+        from.ifPresentOrElse(key -> describe(key, json), () -> json.put("kind", "File"));
+        json.put("path", path).put("pointer", pointer);
+      }
+      case Source.Url(var of, var part) -> {
+        describe(of, json);
+        json.put("part", part);
+      }
+      case Source.Annotation(var key) -> json.put("kind", "Annotation").put("key", key);
+      case Source.Code(_, _, var column) -> json.put("kind", "Code").put("column", column);
+      case Source.Fallback(var declaredBy) ->
+          json.put("kind", "Declaration").put("name", declaredBy);
+    }
+  }
+}

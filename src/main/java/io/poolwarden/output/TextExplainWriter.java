@@ -1,0 +1,97 @@
+package io.poolwarden.output;
+
+import io.poolwarden.policy.Covered;
+import io.poolwarden.value.Ref;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What containers would run with, for people. */
+public final class TextExplainWriter implements ExplainWriter {
+  private static final int WIDEST = 60;
+
+  @Override
+  public String write(List<ExplainReport> workloads) {
+    StringBuilder text = new StringBuilder();
+    workloads.forEach(workload -> workload(text, workload));
+    return text.toString();
+  }
+
+  private static void workload(StringBuilder text, ExplainReport report) {
+    Ref ref = report.workload();
+    text.append(ref.kind()).append(' ').append(ref.namespace()).append('/').append(ref.name());
+    text.append(" (").append(report.place()).append(")\n");
+    report.containers().forEach(container -> container(text, container));
+    text.append('\n');
+  }
+
+  private static void container(StringBuilder text, ExplainReport.ContainerReport container) {
+    text.append("  container ").append(container.name()).append('\n');
+    container
+        .refused()
+        .ifPresent(error -> text.append("    cannot start: ").append(error).append('\n'));
+    List<List<String>> settings = new ArrayList<>();
+    for (ExplainReport.SettingReport setting : container.settings()) {
+      settings.add(row(setting));
+    }
+    table(
+        text,
+        List.of("CONFIGURATION", "CLIENT", "SETTING", "VALUE", "EXPECTED", "STATE", "SOURCE"),
+        settings);
+    List<List<String>> env = new ArrayList<>();
+    for (ExplainReport.Variable variable : container.env()) {
+      env.add(
+          List.of(
+              variable.name(),
+              Shown.of(variable.value()).display(),
+              SourceJson.text(variable.source())));
+    }
+    table(text, List.of("VARIABLE", "VALUE", "SOURCE"), env);
+  }
+
+  private static List<String> row(ExplainReport.SettingReport setting) {
+    Covered.Resolved resolved = setting.resolved();
+    return List.of(
+        setting.configuration(),
+        setting.client(),
+        resolved.setting().key(),
+        Shown.of(resolved.value()).display(),
+        resolved.expected().orElse("-"),
+        resolved.agreement().id(),
+        SourceJson.text(resolved.value().source()));
+  }
+
+  private static void table(StringBuilder text, List<String> head, List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<List<String>> all = new ArrayList<>(List.of(head));
+    rows.forEach(row -> all.add(row.stream().map(TextExplainWriter::printable).toList()));
+    for (List<String> row : all) {
+      StringBuilder line = new StringBuilder("    ");
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width =
+            all.stream().mapToInt(r -> Math.min(WIDEST, r.get(at).length())).max().orElse(0);
+        String cell = row.get(column);
+        line.append(cell).append(" ".repeat(Math.max(0, width - cell.length()) + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  /** One line, and no control characters: a value could otherwise steer the terminal. */
+  private static String printable(String cell) {
+    StringBuilder clean = new StringBuilder(cell.length());
+    cell.chars()
+        .forEach(c -> {
+          if (c == '\n') {
+            clean.append("\\n");
+          } else if (Character.isISOControl(c)) {
+            clean.append(c == '\t' ? "\\t" : "\uFFFD");
+          } else {
+            clean.append((char) c);
+          }
+        });
+    return clean.toString();
+  }
+}
