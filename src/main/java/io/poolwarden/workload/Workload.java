@@ -31,4 +31,21 @@ public record Workload(
     PodTemplate template,
     boolean deleting,
     boolean finished,
-    Set<Ref> references) {}
+    Set<Ref> references) {
+
+  /** The same object with another template, and so with other references. */
+  public Workload withTemplate(PodTemplate other) {
+    return new Workload(
+        ref,
+        apiVersion,
+        uid,
+        generation,
+        labels,
+        annotations,
+        controller,
+        other,
+        deleting,
+        finished,
+        References.of(other, ref.namespace()));
+  }
+}

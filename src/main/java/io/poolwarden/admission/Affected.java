@@ -1,0 +1,53 @@
+package io.poolwarden.admission;
+
+import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Finding;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Collects what a change of one object makes of the workloads of its namespace. */
+final class Affected {
+  private static final int MAX_NAMED = 10;
+
+  private final List<Point> points = new ArrayList<>();
+  private final List<Ref> refused = new ArrayList<>();
+  private final List<Ref> others = new ArrayList<>();
+
+  void add(Workload workload, List<Finding> findings, Function<Finding, String> field) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    boolean denies = findings.stream().anyMatch(f -> f.action() == Action.DENY);
+    (denies ? refused : others).add(workload.ref());
+    for (Finding finding : findings) {
+      String message = workload.ref() + ": " + finding.message();
+      points.add(Point.of(finding, finding.action(), field.apply(finding), message));
+    }
+  }
+
+  /** A point that is about no workload. */
+  void add(Point point) {
+    points.add(point);
+  }
+
+  /** The decision on all of them, the strictest points first. */
+  Decision decision(String what) {
+    List<Ref> workloads = Stream.concat(refused.stream(), others.stream()).toList();
+    Decision decision = Decision.of(points, List.of());
+    return workloads.isEmpty()
+        ? decision
+        : decision.about(workloads, what + " (" + named(refused) + ")");
+  }
+
+  private static String named(List<Ref> workloads) {
+    String first =
+        workloads.stream().limit(MAX_NAMED).map(Ref::toString).collect(Collectors.joining(", "));
+    int more = workloads.size() - MAX_NAMED;
+    return Text.escaped(more > 0 ? first + " and " + more + " more" : first);
+  }
+}

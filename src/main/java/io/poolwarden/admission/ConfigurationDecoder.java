@@ -1,0 +1,75 @@
+package io.poolwarden.admission;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.poolwarden.api.DatabaseConfigurationSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the spec of a DatabaseConfiguration and names every field that it does not know. */
+final class ConfigurationDecoder {
+  private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  /**
+   * A spec as far as it could be read.
+   *
+   * @param problems what is wrong with its fields
+   */
+  record Decoded(Optional<DatabaseConfigurationSpec> spec, List<Problem> problems) {}
+
+  /** One field that is unknown, or has no value of its type. */
+  record Problem(String field, String message) {}
+
+  Decoded decode(JsonNode spec) {
+    Unknown unknown = new Unknown();
+    try {
+      DatabaseConfigurationSpec read =
+          mapper.copy().addHandler(unknown).treeToValue(spec, DatabaseConfigurationSpec.class);
+      return new Decoded(Optional.ofNullable(read), unknown.problems);
+    } catch (JsonMappingException e) {
+      unknown.problems.add(new Problem(path(e.getPath()), e.getOriginalMessage()));
+      return new Decoded(Optional.empty(), unknown.problems);
+    } catch (JsonProcessingException e) {
+      unknown.problems.add(new Problem("spec", e.getOriginalMessage()));
+      return new Decoded(Optional.empty(), unknown.problems);
+    }
+  }
+
+  private static String path(List<JsonMappingException.Reference> references) {
+    StringBuilder path = new StringBuilder("spec");
+    for (JsonMappingException.Reference reference : references) {
+      String field = reference.getFieldName();
+      path.append(field == null ? "[" + reference.getIndex() + "]" : "." + field);
+    }
+    return path.toString();
+  }
+
+  /** Collects unknown fields: the API server prunes them silently, so they have no effect. */
+  private static final class Unknown extends DeserializationProblemHandler {
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser parser,
+        JsonDeserializer<?> deserializer,
+        Object beanOrClass,
+        String propertyName)
+        throws IOException {
+      String parent = parser.getParsingContext().getParent().pathAsPointer().toString();
+      String field = "spec" + parent.replace('/', '.') + "." + propertyName;
+      problems.add(new Problem(field, "unknown field \"" + propertyName + "\""));
+      parser.skipChildren();
+      return true;
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** SQLAlchemy's rules against the library's own answers. */
-@NullMarked
-package io.poolwarden.pool.sqlalchemy;
-
-import org.jspecify.annotations.NullMarked;
