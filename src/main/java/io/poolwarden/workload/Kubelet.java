@@ -1,11 +1,17 @@
 package io.poolwarden.workload;
 
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts a container on paper, exactly as the kubelet would. Pure. */
+/**
+ * Starts a container on paper, exactly as the kubelet of Kubernetes 1.34 would ({@code
+ * pkg/kubelet/kubelet_pods.go}). Pure.
+ */
 public final class Kubelet {
   private Kubelet() {}
 
@@ -16,19 +22,29 @@ public final class Kubelet {
    *     as unreadable
    */
   public static Start start(Workload workload, Container container, Map<Ref, Lookup> objects) {
-    Environment none =
-        new Environment() {
-          @Override
-          public Optional<io.poolwarden.value.Value> get(String name) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Map<String, io.poolwarden.value.Value> entries() {
-            return Map.of();
-          }
-        };
+    Objects answers = new Objects(objects);
+    Expansion expansion = new Expansion();
+    EnvironmentMaker maker = new EnvironmentMaker(workload, container, answers, expansion);
+    Environment environment = maker.make();
+    List<Value> argv = new ArrayList<>();
+    expand(argv, "command", container.command(), environment, expansion);
+    expand(argv, "args", container.args(), environment, expansion);
     return new Start(
-        none, List.of(), (path, format, pointer) -> Optional.empty(), Optional.empty());
+        environment,
+        List.copyOf(argv),
+        (path, format, pointer) -> Optional.empty(),
+        maker.refused());
+  }
+
+  private static void expand(
+      List<Value> argv,
+      String field,
+      List<String> texts,
+      Environment environment,
+      Expansion expansion) {
+    for (int i = 0; i < texts.size(); i++) {
+      Source source = new Source.Variable(field + "[" + i + "]", Optional.empty());
+      argv.add(expansion.expand(texts.get(i), source, environment::get));
+    }
   }
 }
