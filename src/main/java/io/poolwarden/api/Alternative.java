@@ -1,6 +1,8 @@
 package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alternative(
-    PoolSettings pool, @Nullable Tolerance tolerance, @Nullable Instant until) {}
+    @Required
+        @JsonPropertyDescription(
+            "The pool. A client is right if it agrees with every setting given here.")
+        PoolSettings pool,
+    @JsonPropertyDescription("Numbers that also count as right for this pool.")
+        @Nullable Tolerance tolerance,
+    @JsonPropertyDescription(
+            "When it stops to count (RFC 3339), for example the old truth on the day the truth"
+                + " changes. Absent: never.")
+        @Nullable Instant until) {}

@@ -1,6 +1,10 @@
 package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +18,50 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientSpec(
-    String name,
-    @Nullable ClientMatch match,
-    @Nullable String version,
-    @Nullable PoolSettings declared,
-    @Nullable PoolSettings pool,
-    @Nullable Tolerance tolerance,
-    @Nullable List<Alternative> alternatives,
-    @Nullable Sources sources) {
+    @Required
+        @Size(min = 1, max = Schema.LABEL)
+        @Pattern(Schema.NAME_PATTERN)
+        @JsonPropertyDescription("The client's name, unique within the configuration.")
+        String name,
+    @JsonPropertyDescription(
+            "The containers that make this client. Absent: every container in which a source of"
+                + " one of its settings is present.")
+        @Nullable ClientMatch match,
+    @Size(min = 1, max = 32)
+        @Pattern(Schema.VERSION_PATTERN)
+        @JsonPropertyDescription(
+            "The library's version in this client. Absent: the configuration's.")
+        @Nullable String version,
+    @JsonPropertyDescription(
+            "What the client's code fixes and no key gives. A readable value that contradicts it is"
+                + " a finding.")
+        @Nullable PoolSettings declared,
+    @JsonPropertyDescription(
+            "The pool this client must have, in place of spec.pool as a whole; spec.tolerance and"
+                + " spec.alternatives do not apply to it. {}: only the library's own rules.")
+        @Nullable PoolSettings pool,
+    @JsonPropertyDescription("Numbers that also count as right, in place of spec.tolerance.")
+        @Nullable Tolerance tolerance,
+    @Size(max = Schema.ALTERNATIVES)
+        @JsonPropertyDescription(
+            "Other pools that also count as right, in place of spec.alternatives.")
+        @Nullable List<Alternative> alternatives,
+    @JsonPropertyDescription("How this client's values arrive, in place of spec.sources.")
+        @Nullable Sources sources) {
 
   /** The containers that make a client; names are globs with {@code *} and {@code ?}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ClientMatch(@Nullable List<String> kinds, @Nullable List<String> containers) {}
+  public record ClientMatch(
+      @Size(max = 32)
+          @JsonPropertyDescription(
+              "Kinds of workload, such as Deployment or CronJob; * and ? stand for any characters"
+                  + " and one. Absent: all.")
+          @Nullable List<@Size(min = 1, max = Schema.LABEL) @Pattern(Schema.GLOB_PATTERN) String>
+              kinds,
+      @Size(max = 32)
+          @JsonPropertyDescription(
+              "Names of containers; * and ? stand for any characters and one. A container named"
+                  + " literally is a client even without a source. Absent: all.")
+          @Nullable List<@Size(min = 1, max = Schema.LABEL) @Pattern(Schema.GLOB_PATTERN) String>
+              containers) {}
 }

@@ -1,6 +1,10 @@
 package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param settings the settings whose findings it is for; absent is all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = Schema.NOT_DENY_WITH_WARN_RULE,
+    message = Schema.NOT_DENY_WITH_WARN,
+    fieldPath = ".validationActions")
 public record RuleActions(
-    List<String> rules,
-    @Nullable List<String> settings,
-    List<ValidationAction> validationActions) {}
+    @Required
+        @Size(min = 1, max = 32)
+        @JsonPropertyDescription("The ids of the rules that it is for.")
+        List<String> rules,
+    @Size(min = 1, max = 32)
+        @JsonPropertyDescription(
+            "The settings whose findings it is for. Absent: all, and findings about no setting.")
+        @Nullable List<String> settings,
+    @Required
+        @Size(min = 1, max = 2)
+        @JsonPropertyDescription("What these findings call for: Deny, Warn or Audit.")
+        List<ValidationAction> validationActions) {}

@@ -101,6 +101,13 @@ public final class ControlPlane implements AutoCloseable {
     return client;
   }
 
+  /** Applies {@code crds/} and waits until they are served. */
+  public void installCustomResourceDefinitions() {
+    String crds = Home.path("crds").toString();
+    kubectl().run("apply", "--server-side", "--force-conflicts", "-f", crds).orFail();
+    kubectl().run("wait", "--for=condition=Established", "--timeout=30s", "-f", crds).orFail();
+  }
+
   /** Creates a namespace that Pods can be created in. */
   public void createNamespace(String name) {
     kubectl().run("create", "namespace", name).orFail();
