@@ -15,6 +15,8 @@ import java.util.Set;
  * @param libraryError type and text of the library's own error, without the link that it appends;
  *     empty where a text of the error is secret or the library says nothing
  * @param fixes ways out, the best first
+ * @param option the option of the URL that breaks it, for the rule {@code driver-url-option}; empty
+ *     also where its name is secret
  */
 public record Violation(
     RuleId rule,
@@ -23,9 +25,22 @@ public record Violation(
     Set<Setting> settings,
     String why,
     Optional<String> libraryError,
-    List<Fix> fixes) {
+    List<Fix> fixes,
+    Optional<String> option) {
   public Violation {
     settings = Set.copyOf(settings);
     fixes = List.copyOf(fixes);
+  }
+
+  /** A violation that is not about an option of the URL. */
+  public Violation(
+      RuleId rule,
+      Moment moment,
+      Setting blamed,
+      Set<Setting> settings,
+      String why,
+      Optional<String> libraryError,
+      List<Fix> fixes) {
+    this(rule, moment, blamed, settings, why, libraryError, fixes, Optional.empty());
   }
 }

@@ -1,0 +1,114 @@
+package io.poolwarden.cluster;
+
+import io.poolwarden.admission.ClusterView;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import io.poolwarden.workload.PodTemplate;
+import io.poolwarden.workload.Workload;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the caches say. */
+final class CachedView implements ClusterView {
+  private final Caches caches;
+
+  CachedView(Caches caches) {
+    this.caches = caches;
+  }
+
+  @Override
+  public boolean synced() {
+    return caches.synced();
+  }
+
+  @Override
+  public Policies policies() {
+    return caches.policies();
+  }
+
+  @Override
+  public Optional<Workload> workload(Ref ref) {
+    return caches.index().find(ref);
+  }
+
+  /**
+   * From the cache; a namespace that the cache does not know yet is read, because a workload in it
+   * would otherwise be taken for one that nothing covers.
+   */
+  @Override
+  public Optional<Map<String, String>> namespaceLabels(String namespace) {
+    return state(namespace).map(Decoders.NamespaceState::labels);
+  }
+
+  @Override
+  public boolean namespaceGoing(String namespace) {
+    return state(namespace).map(Decoders.NamespaceState::going).orElse(true);
+  }
+
+  private Optional<Decoders.NamespaceState> state(String namespace) {
+    return caches.namespaces().find("", namespace).or(() -> caches.reads().namespace(namespace));
+  }
+
+  @Override
+  public Collection<Workload> using(Ref object) {
+    return caches.index().using(object);
+  }
+
+  @Override
+  public Collection<Workload> inNamespace(String namespace) {
+    return caches.index().inNamespace(namespace);
+  }
+
+  @Override
+  public Collection<Workload> workloads() {
+    return caches.index().all();
+  }
+
+  @Override
+  public Collection<PodTemplate> history(Workload workload) {
+    Stream<PodTemplate> replicaSets =
+        caches
+            .index()
+            .dependents(workload.uid())
+            .filter(dependent -> dependent.ref().kind().equals("ReplicaSet"))
+            .map(Workload::template);
+    Stream<PodTemplate> revisions =
+        caches
+            .revisions()
+            .filter(revision -> revision.controllerUid().equals(workload.uid()))
+            .map(Decoders.Revision::template);
+    return Stream.concat(replicaSets, revisions).toList();
+  }
+
+  @Override
+  public Inputs inputs(Workload workload) {
+    Map<Ref, Lookup> objects = new HashMap<>();
+    workload.references().forEach(ref -> objects.put(ref, lookup(ref)));
+    Map<String, String> labels = namespaceLabels(workload.ref().namespace()).orElse(Map.of());
+    return new Inputs(workload, labels, objects);
+  }
+
+  private Lookup lookup(Ref ref) {
+    if (ref.isSecret()) {
+      return caches.secrets().recent(ref);
+    }
+    Optional<ConfigData> known = caches.configMaps().find(ref.namespace(), ref.name());
+    if (known.isPresent()) {
+      return known.get().found();
+    }
+    return caches.configMapsSynced()
+        ? new Lookup.Absent()
+        : new Lookup.Unreadable(Reason.NOT_FOUND);
+  }
+
+  @Override
+  public ClusterView live() {
+    return new LiveView(this, caches);
+  }
+}

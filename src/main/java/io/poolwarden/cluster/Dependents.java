@@ -1,0 +1,116 @@
+package io.poolwarden.cluster;
+
+import io.poolwarden.policy.Configuration;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Workload;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whose verdict or status a change can change, from the indexes alone: workloads,
+ * configurations, exemptions, and reports that are about no workload.
+ */
+final class Dependents {
+  private final Caches caches;
+  private volatile Consumer<Set<Ref>> listener = refs -> {};
+
+  Dependents(Caches caches) {
+    this.caches = caches;
+  }
+
+  void tell(Consumer<Set<Ref>> changed) {
+    listener = changed;
+  }
+
+  /** The workload; when it comes or goes, those that it controls become top-most or cease to be. */
+  void workload(Ref ref, @Nullable Workload before, @Nullable Workload after) {
+    Set<Ref> refs = new HashSet<>(Set.of(ref));
+    if (before == null || after == null || !before.uid().equals(after.uid())) {
+      Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+          .flatMap(Optional::stream)
+          .forEach(workload -> refs.addAll(caches.index().controlledBy(workload.uid())));
+    }
+    tell(refs);
+  }
+
+  void configMap(Ref ref, @Nullable ConfigData before, @Nullable ConfigData after) {
+    tellWorkloads(caches.index().using(ref));
+  }
+
+  void namespace(
+      Ref ref, Decoders.@Nullable NamespaceState before, Decoders.@Nullable NamespaceState after) {
+    tellWorkloads(caches.index().inNamespace(ref.name()));
+  }
+
+  /** What it covers now or covered before; a change of its status alone is its own matter. */
+  void configuration(
+      Ref ref, @Nullable WatchedConfiguration before, @Nullable WatchedConfiguration after) {
+    Set<Ref> refs = new HashSet<>(Set.of(ref));
+    if (before == null || after == null || !before.spec().equals(after.spec())) {
+      caches
+          .configurations()
+          .forEach(other -> refs.add(ResourceType.CONFIGURATION.ref("", other.name())));
+      Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+          .flatMap(Optional::stream)
+          .forEach(configuration -> refs.addAll(covered(configuration.compiled())));
+    }
+    tell(refs);
+  }
+
+  private Set<Ref> covered(Configuration configuration) {
+    Set<Ref> refs = new HashSet<>();
+    caches
+        .namespaces()
+        .forEach((namespace, state) -> {
+          if (configuration.coversNamespace(state.labels())) {
+            caches.index().inNamespace(namespace).stream()
+                .filter(
+                    workload -> configuration.covers(state.labels(), workload.template().labels()))
+                .forEach(workload -> refs.add(workload.ref()));
+          }
+        });
+    return refs;
+  }
+
+  void exemption(Ref ref, @Nullable WatchedExemption before, @Nullable WatchedExemption after) {
+    Set<Ref> refs = new HashSet<>(Set.of(ref));
+    boolean statusOnly =
+        before != null && after != null && before.exemption().equals(after.exemption());
+    if (!statusOnly) {
+      caches.index().inNamespace(ref.namespace()).forEach(workload -> refs.add(workload.ref()));
+    }
+    tell(refs);
+  }
+
+  /** The workload that it is about, so that what another wrote is put right. */
+  void report(Ref ref, @Nullable WatchedReport before, @Nullable WatchedReport after) {
+    Set<Ref> refs = new HashSet<>();
+    Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream)
+        .forEach(report -> refs.add(report.owner().orElse(ref)));
+    tell(refs);
+  }
+
+  /**
+   * Nobody is told while the caches fill: what they hold then is looked at as a whole once they are
+   * synced, and a half-filled index would give half an answer.
+   */
+  private void tell(Set<Ref> refs) {
+    if (caches.synced()) {
+      listener.accept(refs);
+    }
+  }
+
+  private void tellWorkloads(Collection<Workload> workloads) {
+    if (!workloads.isEmpty()) {
+      Set<Ref> refs = new HashSet<>();
+      workloads.forEach(workload -> refs.add(workload.ref()));
+      tell(refs);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.poolwarden.cluster;
+
+import io.poolwarden.admission.ClusterView;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import io.poolwarden.workload.PodTemplate;
+import io.poolwarden.workload.Workload;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cluster as the API server says it now. Every object is read once at most, several at the same
+ * time, all within one budget; what the caches list is what is looked at. For the review of one
+ * request.
+ */
+final class LiveView implements ClusterView {
+  /** More workloads than this are not read one by one; the caches' state stands for them. */
+  private static final int MOST_READ = 32;
+
+  private final CachedView cached;
+  private final Caches caches;
+  private final long deadline;
+  private final ConcurrentMap<Object, CompletableFuture<?>> answers = new ConcurrentHashMap<>();
+
+  private record NamespaceKey(String name) {}
+
+  private record WorkloadKey(Ref ref) {}
+
+  LiveView(CachedView cached, Caches caches) {
+    this.cached = cached;
+    this.caches = caches;
+    this.deadline = System.nanoTime() + caches.options().readBudget().toNanos();
+  }
+
+  @Override
+  public boolean synced() {
+    return cached.synced();
+  }
+
+  @Override
+  public Policies policies() {
+    return once(Policies.class, caches.reads()::policies);
+  }
+
+  @Override
+  public Optional<Workload> workload(Ref ref) {
+    return await(startWorkload(ref));
+  }
+
+  private CompletableFuture<Optional<Workload>> startWorkload(Ref ref) {
+    return start(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+  }
+
+  @Override
+  public Optional<Map<String, String>> namespaceLabels(String namespace) {
+    return state(namespace).map(Decoders.NamespaceState::labels);
+  }
+
+  @Override
+  public boolean namespaceGoing(String namespace) {
+    return state(namespace).map(Decoders.NamespaceState::going).orElse(true);
+  }
+
+  private Optional<Decoders.NamespaceState> state(String namespace) {
+    return once(new NamespaceKey(namespace), () -> caches.reads().namespace(namespace));
+  }
+
+  @Override
+  public Collection<Workload> using(Ref object) {
+    return reread(cached.using(object)).stream()
+        .filter(workload -> workload.references().contains(object))
+        .toList();
+  }
+
+  @Override
+  public Collection<Workload> inNamespace(String namespace) {
+    return reread(cached.inNamespace(namespace));
+  }
+
+  @Override
+  public Collection<Workload> workloads() {
+    return reread(cached.workloads());
+  }
+
+  private Collection<Workload> reread(Collection<Workload> workloads) {
+    if (workloads.size() > MOST_READ) {
+      return workloads;
+    }
+    List<CompletableFuture<Optional<Workload>>> reads =
+        workloads.stream().map(workload -> startWorkload(workload.ref())).toList();
+    return reads.stream()
+        .map(this::await)
+        .flatMap(Optional::stream)
+        .filter(workload -> !workload.finished())
+        .toList();
+  }
+
+  @Override
+  public Collection<PodTemplate> history(Workload workload) {
+    return cached.history(workload);
+  }
+
+  @Override
+  public Inputs inputs(Workload workload) {
+    Map<Ref, CompletableFuture<Lookup>> reads = new HashMap<>();
+    workload
+        .references()
+        .forEach(ref -> reads.put(ref, start(ref, () -> caches.reads().object(ref))));
+    Map<String, String> labels = namespaceLabels(workload.ref().namespace()).orElse(Map.of());
+    Map<Ref, Lookup> objects = new HashMap<>();
+    reads.forEach((ref, read) -> objects.put(ref, await(read)));
+    return new Inputs(workload, labels, objects);
+  }
+
+  @Override
+  public ClusterView live() {
+    return this;
+  }
+
+  private <T> T once(Object key, Supplier<T> read) {
+    return await(start(key, read));
+  }
+
+  @SuppressWarnings("unchecked") // one type of answer a type of key
+  private <T> CompletableFuture<T> start(Object key, Supplier<T> read) {
+    return (CompletableFuture<T>)
+        answers.computeIfAbsent(key, same -> CompletableFuture.supplyAsync(read, caches.readers()));
+  }
+
+  private <T> T await(CompletableFuture<T> read) {
+    try {
+      return read.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (java.util.concurrent.ExecutionException failed) {
+      throw asReadException(failed.getCause());
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new ClusterReadException("the API server did not answer in time", late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ClusterReadException("interrupted while reading", interrupted);
+    }
+  }
+
+  private static ClusterReadException asReadException(@Nullable Throwable cause) {
+    return cause instanceof ClusterReadException known
+        ? known
+        : new ClusterReadException(
+            "the API server cannot be asked",
+            cause == null ? new IllegalStateException("no cause") : cause);
+  }
+}

@@ -1,0 +1,71 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.Fix;
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.Violation;
+import io.poolwarden.value.RuleId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The URL is one, and its dialect and driver exist in the release ({@code URL.get_dialect}). */
+final class KnownDriver implements Rule {
+
+  @Override
+  public List<Violation> check(Engine engine) {
+    return switch (engine.driver()) {
+      case DriverChoice.Found found -> List.of();
+      case DriverChoice.Undetermined undetermined -> List.of();
+      case DriverChoice.Missing missing -> List.of(missing(engine, missing.plugin()));
+      case DriverChoice.NoUrl noUrl ->
+          List.of(
+              violation(
+                  "SQLAlchemy cannot read the URL, which must start like postgresql+asyncpg://",
+                  // Releases before 2.0.58 quote the whole URL here, password and all.
+                  Optional.of(
+                      "ArgumentError: Could not parse SQLAlchemy URL from given URL string"),
+                  List.of()));
+    };
+  }
+
+  private static Violation missing(Engine engine, String plugin) {
+    if (!engine.isDriverShown()) {
+      return violation(
+          "SQLAlchemy " + engine.version() + " has no such dialect and driver",
+          Optional.empty(),
+          List.of());
+    }
+    String why = "SQLAlchemy " + engine.version() + " has no " + plugin.replace('.', '+') + "://";
+    boolean old = plugin.equals(DriverChoice.OLD_POSTGRESQL);
+    return violation(
+        old ? why + ", only postgresql://" : why,
+        Optional.of("NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin),
+        fixes(engine, plugin));
+  }
+
+  private static List<Fix> fixes(Engine engine, String plugin) {
+    int dot = plugin.indexOf('.');
+    String name = dot < 0 ? plugin : plugin.substring(0, dot);
+    String known = name.equals(DriverChoice.OLD_POSTGRESQL) ? "postgresql" : name;
+    return Dialect.of(known)
+        .flatMap(d ->
+            engine.mode().filter(m -> m == Mode.SYNC).isPresent()
+                ? Optional.of(d.syncDriver(engine.version()))
+                : d.asyncDriver(engine.version()))
+        .map(d -> List.of(new Fix(Map.of(Setting.DRIVER, d.id()), Set.of())))
+        .orElse(List.of());
+  }
+
+  private static Violation violation(String why, Optional<String> error, List<Fix> fixes) {
+    return new Violation(
+        RuleId.INVALID_SETTING_VALUE,
+        Moment.CREATE,
+        Setting.DRIVER,
+        Set.of(Setting.DRIVER),
+        why,
+        error,
+        fixes);
+  }
+}

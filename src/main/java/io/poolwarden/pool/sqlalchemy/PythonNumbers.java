@@ -1,0 +1,124 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Texts as Python's {@code int()} and {@code float()} read them. */
+final class PythonNumbers {
+  /** Longer texts are no setting of a pool, and big numbers cost time to read. */
+  private static final int LONGEST = 64;
+
+  private PythonNumbers() {}
+
+  /** {@code int(text)}: spaces around, a sign, digits with single underscores between them. */
+  static Optional<BigInteger> readInt(String text) {
+    String digits = strip(text);
+    if (digits.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String sign = sign(digits);
+    return digits(digits.substring(signLength(digits))).map(d -> new BigInteger(sign + d));
+  }
+
+  /** {@code float(text)}, when it is a finite number; in its shortest spelling. */
+  static Optional<BigDecimal> readFloat(String text) {
+    String number = strip(text);
+    if (number.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String rest = number.substring(signLength(number));
+    int exponentAt = Math.max(rest.indexOf('e'), rest.indexOf('E'));
+    String mantissa = exponentAt < 0 ? rest : rest.substring(0, exponentAt);
+    Optional<String> exponent =
+        exponentAt < 0 ? Optional.of("0") : exponent(rest.substring(exponentAt + 1));
+    Optional<String> plain = mantissa(mantissa);
+    if (plain.isEmpty() || exponent.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(sign(number) + plain.get() + "e" + exponent.get());
+    return Double.isFinite(value)
+        ? Optional.of(BigDecimal.valueOf(value).stripTrailingZeros())
+        : Optional.empty();
+  }
+
+  /** {@code str.strip()}. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** {@code repr()} of a text, as errors quote it. */
+  static String quote(String text) {
+    String quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? "\"" : "'";
+    StringBuilder quoted = new StringBuilder(quote);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        case '\'' -> quoted.append(quote.equals("'") ? "\\'" : "'");
+        default -> quoted.append(c < ' ' || c == 0x7f ? String.format("\\x%02x", (int) c) : c);
+      }
+    }
+    return quoted.append(quote).toString();
+  }
+
+  private static Optional<String> exponent(String text) {
+    return digits(text.substring(signLength(text))).map(d -> sign(text) + d);
+  }
+
+  private static Optional<String> mantissa(String text) {
+    int point = text.indexOf('.');
+    if (point < 0) {
+      return digits(text);
+    }
+    String whole = text.substring(0, point);
+    String part = text.substring(point + 1);
+    if (whole.isEmpty() && part.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> before = whole.isEmpty() ? Optional.of("0") : digits(whole);
+    Optional<String> after = part.isEmpty() ? Optional.of("0") : digits(part);
+    return before.flatMap(b -> after.map(a -> b + "." + a));
+  }
+
+  /** The digits in ASCII, without underscores; Python takes every Unicode decimal digit. */
+  private static Optional<String> digits(String text) {
+    StringBuilder digits = new StringBuilder();
+    boolean afterDigit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isDigit(c)) {
+        digits.append(Character.digit(c, 10));
+        afterDigit = true;
+      } else if (c == '_' && afterDigit) {
+        afterDigit = false;
+      } else {
+        return Optional.empty();
+      }
+    }
+    return afterDigit ? Optional.of(digits.toString()) : Optional.empty();
+  }
+
+  private static int signLength(String text) {
+    return text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+  }
+
+  private static String sign(String text) {
+    return text.startsWith("-") ? "-" : "";
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+  }
+}

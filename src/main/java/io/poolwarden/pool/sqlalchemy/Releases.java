@@ -1,0 +1,26 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.Version;
+
+/** The releases of SQLAlchemy at which a rule changed. */
+final class Releases {
+  /** psycopg 3 and oracledb, QueuePool as the default of SQLite files, poolSize 0 is unlimited. */
+  static final Version V2_0 = new Version(2, 0, 0);
+
+  /** The aioodbc dialect. */
+  static final Version AIOODBC = new Version(2, 0, 23);
+
+  /** The asyncio side of the oracledb dialect. */
+  static final Version ORACLEDB_ASYNC = new Version(2, 0, 25);
+
+  /** The pool class is checked against the engine (error code {@code pcls}). */
+  static final Version POOL_CLASS_CHECK = new Version(2, 0, 28);
+
+  /** AsyncAdaptedQueuePool is the default of aiosqlite on a file. */
+  static final Version AIOSQLITE_QUEUE = new Version(2, 0, 38);
+
+  /** Other default drivers; {@code async_fallback} is gone. */
+  static final Version V2_1 = new Version(2, 1, 0);
+
+  private Releases() {}
+}

@@ -1,0 +1,73 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.ClientLibrary;
+import io.poolwarden.pool.Judgement;
+import io.poolwarden.pool.Pool;
+import io.poolwarden.pool.Reading;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.Version;
+import io.poolwarden.pool.Violation;
+import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * SQLAlchemy 1.4, 2.0 and 2.1: its pool classes, its drivers and what they refuse, release by
+ * release. Each rule names the code of the library that it mirrors. Immutable.
+ */
+public final class SqlAlchemy implements ClientLibrary {
+
+  /** In the order in which the library itself would complain. */
+  private static final List<Rule> RULES =
+      List.of(
+          new KnownDriver(),
+          new FittingPoolClass(),
+          new TakenArguments(),
+          new AsyncDriver(),
+          new SyncDriver());
+
+  /** The library; it has no state. */
+  public SqlAlchemy() {}
+
+  @Override
+  public String name() {
+    return "SQLAlchemy";
+  }
+
+  @Override
+  public Reading read(Setting setting, String text) {
+    return SettingReader.read(setting, text);
+  }
+
+  @Override
+  public Map<Setting, Value> fromUrl(Value url) {
+    Source source = new Source.Url(url.source(), "driver");
+    Optional<Value> driver =
+        switch (DatabaseUrl.parse(url)) {
+          case DatabaseUrl.Unknown unknown ->
+              Optional.of(new Value.Unresolved(unknown.reason(), source));
+          case DatabaseUrl.Malformed malformed -> Optional.empty();
+          case DatabaseUrl.Parsed parsed -> parsed.driver().map(d -> d.toValue(source));
+        };
+    return driver.map(d -> Map.of(Setting.DRIVER, d)).orElse(Map.of());
+  }
+
+  @Override
+  public Judgement judge(Pool pool, Version version) {
+    Engine engine = Engine.of(pool, version);
+    List<Violation> violations =
+        RULES.stream().flatMap(rule -> rule.check(engine).stream()).toList();
+    Set<Setting> takes = engine.pool().map(PoolClass::takes).orElse(EnumSet.allOf(Setting.class));
+    Optional<String> shownClass =
+        engine
+            .pool()
+            .filter(p -> engine.settings().areShown(Setting.POOL_CLASS))
+            .filter(p -> engine.explicitPool().isPresent() || engine.isDriverShown())
+            .map(PoolClass::id);
+    return new Judgement(shownClass, takes, violations);
+  }
+}
