@@ -1,0 +1,100 @@
+package io.poolwarden.cli.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolwarden.output.Place;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestReaderTest {
+
+  @Test
+  void shouldKnowTheLineOfEveryPart() {
+    Manifests read =
+        read(
+            """
+            # a comment
+            ---
+            a:
+              b: 1
+              c:
+              - x
+              - y: |
+                  text
+                  more
+            --- # another
+            {"d":
+              {"e": [1,
+                2]}}
+            """);
+
+    Manifest first = read.manifests().getFirst();
+    assertThat(first.place(List.of("a", "b"))).isEqualTo(at(4));
+    assertThat(first.place(List.of("a", "c", "1", "y"))).isEqualTo(at(7));
+    assertThat(first.place(List.of("a", "missing"))).isEqualTo(at(3));
+    assertThat(read.manifests().getLast().place(List.of("d", "e", "1"))).isEqualTo(at(13));
+  }
+
+  @Test
+  void shouldReadJsonDocumentsOneAfterTheOther() {
+    Manifests read = read("{\"a\": 1}\n{\n\t\"b\": [\n\t\ttrue]}");
+
+    assertThat(read.manifests())
+        .extracting(m -> m.tree().toString())
+        .containsExactly("{\"a\":1}", "{\"b\":[true]}");
+    assertThat(read.manifests().getLast().place(List.of("b", "0"))).isEqualTo(at(4));
+  }
+
+  @Test
+  void shouldExpandAliasesAndMergeKeys() {
+    Manifests read =
+        read(
+            """
+            base: &base {size: 5, class: NullPool}
+            one: {<<: *base, size: 6}
+            two: *base
+            """);
+
+    assertThat(read.manifests().getFirst().tree())
+        .hasToString(
+            "{\"base\":{\"size\":5,\"class\":\"NullPool\"},"
+                + "\"one\":{\"size\":6,\"class\":\"NullPool\"},"
+                + "\"two\":{\"size\":5,\"class\":\"NullPool\"}}");
+  }
+
+  @Test
+  void shouldLeaveQuotedAndTaggedTextsAsTexts() {
+    assertThat(read("a: \"5\"\nb: !!str 5\nc: 'yes'\nd: |\n  5\n").manifests().getFirst().tree())
+        .hasToString("{\"a\":\"5\",\"b\":\"5\",\"c\":\"yes\",\"d\":\"5\\n\"}");
+  }
+
+  @Test
+  void shouldRefuseAKeyGivenTwice() {
+    assertThat(read("a: 1\nb: 2\na: 3\n").problems())
+        .singleElement()
+        .hasToString("<stdin>:3: key \"a\" is given twice");
+    assertThat(read("{\"a\": 1,\n \"a\": 2}").problems())
+        .singleElement()
+        .extracting(p -> p.place().line())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeEmptyDocumentsForNothing() {
+    Manifests read = read("---\n---\n# only a comment\n---\n\n");
+
+    assertThat(read.manifests()).isEmpty();
+    assertThat(read.problems()).isEmpty();
+  }
+
+  private static Place at(int line) {
+    return new Place("<stdin>", line);
+  }
+
+  private static Manifests read(String text) {
+    return new ManifestReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .read(List.of("-"));
+  }
+}
