@@ -3,15 +3,27 @@ package io.poolwarden.policy;
 import io.poolwarden.api.DatabaseConfigurationSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A DatabaseConfiguration compiled for evaluation. Immutable and safe to share between threads. */
 public final class Configuration {
   private final String name;
   private final DatabaseConfigurationSpec spec;
+  private final Selector namespaces;
+  private final Selector workloads;
+  private final List<EnvironmentPlan> environments;
+  private final EnvironmentPlan general;
+  private final List<String> errors;
 
   private Configuration(String name, DatabaseConfigurationSpec spec) {
     this.name = name;
     this.spec = spec;
+    this.namespaces = Selector.of(spec.match().namespaceSelector());
+    this.workloads = Selector.of(spec.match().workloadSelector());
+    Compiler compiler = new Compiler(name, spec);
+    this.environments = compiler.environments();
+    this.general = compiler.general();
+    this.errors = new Consistency(spec, general, environments).errors();
   }
 
   /**
@@ -34,16 +46,35 @@ public final class Configuration {
 
   /** What makes it inconsistent in itself, such as a pool that its own engine cannot use. */
   public List<String> errors() {
-    return List.of();
+    return errors;
   }
 
   /** Whether a namespace with these labels can have workloads that it covers. */
   public boolean coversNamespace(Map<String, String> namespaceLabels) {
-    return namespaceLabels.isEmpty();
+    return !selectsNothing() && namespaces.matches(namespaceLabels);
   }
 
   /** Whether a workload with these pod labels, in a namespace with these labels, is covered. */
   public boolean covers(Map<String, String> namespaceLabels, Map<String, String> podLabels) {
-    return coversNamespace(namespaceLabels) && podLabels.isEmpty();
+    return coversNamespace(namespaceLabels) && workloads.matches(podLabels);
+  }
+
+  /** The environment of a namespace with these labels: the first that matches, or none. */
+  public Optional<String> environmentOf(Map<String, String> namespaceLabels) {
+    return plan(namespaceLabels).name();
+  }
+
+  EnvironmentPlan plan(Map<String, String> namespaceLabels) {
+    for (EnvironmentPlan environment : environments) {
+      if (environment.selector().matches(namespaceLabels)) {
+        return environment;
+      }
+    }
+    return general;
+  }
+
+  /** Two empty selectors would cover the whole cluster: the schema refuses that, and so do we. */
+  private boolean selectsNothing() {
+    return namespaces.empty() && workloads.empty();
   }
 }

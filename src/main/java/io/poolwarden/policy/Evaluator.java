@@ -1,14 +1,122 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.value.RuleId;
+import io.poolwarden.workload.Container;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one evaluator behind admission, reconcilers and the command line. Pure. */
 public final class Evaluator {
+  private static final List<Check> CHECKS = Check.all();
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::configuration)
+          .thenComparing(Finding::container)
+          .thenComparing(Finding::client)
+          .thenComparing(f -> f.setting().map(Enum::ordinal).orElse(-1))
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message);
 
   /** The verdict on a workload. */
   public Verdict evaluate(Inputs inputs, Policies policies, Instant now) {
+    List<Configuration> covering = covering(inputs, policies);
+    if (covering.isEmpty()) {
+      return notCovered(inputs);
+    }
+    Survey survey = new Survey(inputs, now);
+    List<String> environments = new ArrayList<>();
+    for (Configuration configuration : covering) {
+      EnvironmentPlan plan = configuration.plan(inputs.namespaceLabels());
+      environments.add(plan.name().orElse(""));
+      survey.look(new Scope(configuration.name(), plan.name(), plan.actions()), plan);
+    }
+    List<Finding> all =
+        Stream.concat(survey.findings().stream(), checked(survey, now)).sorted(ORDER).toList();
+    Exemptions.Result result =
+        Exemptions.of(policies.exemptions(), inputs.workload().ref(), now).applyTo(all);
+    return new Verdict(
+        inputs.workload().ref(),
+        state(survey, result),
+        covering.stream().map(Configuration::name).toList(),
+        environments,
+        survey.resolutions().stream().map(Resolution::covered).toList(),
+        result.findings(),
+        result.exempted(),
+        result.warnings(),
+        changesAt(survey, result));
+  }
+
+  /**
+   * The configurations that no value of a workload can satisfy together, whatever exemptions say.
+   */
+  public List<Conflict> conflicts(Inputs inputs, Policies policies, Instant now) {
+    Survey survey = new Survey(inputs, now);
+    for (Configuration configuration : covering(inputs, policies)) {
+      EnvironmentPlan plan = configuration.plan(inputs.namespaceLabels());
+      survey.look(new Scope(configuration.name(), plan.name(), plan.actions()), plan);
+    }
+    return new Conflicts(now)
+        .among(survey.resolutions()).stream().map(Conflicts.Found::conflict).distinct().toList();
+  }
+
+  /**
+   * The {@code coverage-lost} findings of a change: for every configuration that covered the
+   * workload before and does not any more, or whose environment is another one now.
+   */
+  public List<Finding> coverageLost(Inputs before, Inputs after, Policies policies, Instant now) {
+    List<Finding> lost =
+        covering(before, policies).stream()
+            .flatMap(c -> CoverageLost.between(before, after, c).stream())
+            .toList();
+    return Exemptions.of(policies.exemptions(), before.workload().ref(), now)
+        .applyTo(lost)
+        .findings();
+  }
+
+  private static Stream<Finding> checked(Survey survey, Instant now) {
+    Stream<Finding> byClient =
+        survey.resolutions().stream()
+            .flatMap(r -> CHECKS.stream().flatMap(check -> check.findings(r).stream()));
+    Stream<Finding> conflicts =
+        new Conflicts(now).among(survey.resolutions()).stream().map(Conflicts::finding);
+    return Stream.concat(byClient, conflicts).distinct();
+  }
+
+  private static State state(Survey survey, Exemptions.Result result) {
+    boolean drifted =
+        result.findings().stream().anyMatch(f -> f.rule() != RuleId.UNRESOLVED_SETTING);
+    if (drifted) {
+      return State.DRIFTED;
+    }
+    boolean matters = result.findings().stream().anyMatch(f -> f.action() != Action.AUDIT);
+    if (matters || (survey.dark() && result.exempted().isEmpty())) {
+      return State.UNRESOLVED;
+    }
+    boolean silenced =
+        survey.dark()
+            || result.exempted().stream()
+                .anyMatch(f -> f.rule() != RuleId.UNRESOLVED_SETTING || f.action() != Action.AUDIT);
+    return silenced ? State.EXEMPT : State.IN_SYNC;
+  }
+
+  private static Optional<Instant> changesAt(Survey survey, Exemptions.Result result) {
+    Stream<Instant> alternatives =
+        survey.resolutions().stream().flatMap(r -> ClientResolver.changesAt(r).stream());
+    return Stream.concat(alternatives, result.changesAt().stream()).min(Instant::compareTo);
+  }
+
+  private static List<Configuration> covering(Inputs inputs, Policies policies) {
+    return policies.configurations().stream()
+        .filter(c -> c.covers(inputs.namespaceLabels(), inputs.workload().template().labels()))
+        .sorted(Comparator.comparing(Configuration::name))
+        .toList();
+  }
+
+  private static Verdict notCovered(Inputs inputs) {
     return new Verdict(
         inputs.workload().ref(),
         State.NOT_COVERED,
@@ -21,11 +129,7 @@ public final class Evaluator {
         Optional.empty());
   }
 
-  /**
-   * The {@code coverage-lost} findings of a change: for every configuration that covered the
-   * workload before and does not any more, or whose environment is another one now.
-   */
-  public List<Finding> coverageLost(Inputs before, Inputs after, Policies policies, Instant now) {
-    return List.of();
+  static boolean main(Container container) {
+    return container.slot() == Container.Slot.MAIN;
   }
 }

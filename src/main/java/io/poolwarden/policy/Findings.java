@@ -1,0 +1,71 @@
+package io.poolwarden.policy;
+
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.value.RuleId;
+import io.poolwarden.value.Source;
+import java.util.Optional;
+
+/** Makes findings: action, identity and bounds in one place. */
+final class Findings {
+  private Findings() {}
+
+  /** What a check says: the sentence without its fix, and the fix. */
+  record Words(String problem, String fix) {
+    /** The fix comes last, and is never cut off by a long problem. */
+    String message() {
+      return Shown.message(problem, fix);
+    }
+  }
+
+  /** A finding on a setting of a client. */
+  static Finding on(Resolution at, RuleId rule, Setting setting, Words words) {
+    return on(at, rule, setting, words, Optional.empty());
+  }
+
+  static Finding on(
+      Resolution at, RuleId rule, Setting setting, Words words, Optional<Moment> moment) {
+    Optional<Fact> fact = Optional.ofNullable(at.facts().get(setting));
+    return new Finding(
+        rule,
+        at.scope().actions().of(rule, Optional.of(setting)),
+        at.scope().configuration(),
+        at.scope().environment(),
+        at.client().name(),
+        at.container().name(),
+        Optional.of(setting),
+        at.expectation().describe(setting),
+        fact.map(Fact::shown).flatMap(Wording::shown),
+        fact.map(f -> f.raw().source()),
+        moment,
+        words.message(),
+        words.fix(),
+        new Finding.Identity(
+            rule,
+            at.scope().configuration(),
+            at.client().name(),
+            at.container().name(),
+            setting.key(),
+            fact.map(Fact::shown).map(Fingerprint::of).orElse("")));
+  }
+
+  /** A finding on the workload as a whole. */
+  static Finding onWorkload(Scope scope, RuleId rule, Words words, Optional<Source> source) {
+    return new Finding(
+        rule,
+        scope.actions().of(rule, Optional.empty()),
+        scope.configuration(),
+        scope.environment(),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        source,
+        Optional.empty(),
+        words.message(),
+        words.fix(),
+        new Finding.Identity(
+            rule, scope.configuration(), "", "", "", source.map(Wording::source).orElse("")));
+  }
+}

@@ -1,0 +1,150 @@
+package io.poolwarden.policy;
+
+import io.poolwarden.pool.Fix;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.Violation;
+import io.poolwarden.value.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what to change, where the value is, in the words that its reader understands. */
+final class Fixes {
+  private Fixes() {}
+
+  /** {@code Set DB_POOL_CLASS=NullPool.} */
+  static String set(Resolution at, Setting setting, String value) {
+    return "Set " + target(at, setting, value) + ".";
+  }
+
+  /** What the configuration wants of a setting. */
+  static String asExpected(Resolution at, Setting setting) {
+    String stated = at.expectation().stated().get(setting);
+    return stated == null
+        ? "Give " + setting + " a value that it can have."
+        : set(at, setting, stated);
+  }
+
+  /** The way out of a violation that the configuration's own pool takes, if there is one. */
+  static String of(Resolution at, Violation violation) {
+    Fact blamed = at.facts().get(violation.blamed());
+    boolean wrong =
+        blamed != null && at.agreement(violation.blamed()) == Covered.Agreement.MISMATCH;
+    if (wrong) {
+      return asExpected(at, violation.blamed());
+    }
+    Optional<Fix> fix =
+        violation.fixes().stream()
+            .filter(f -> agreed(at, f))
+            .findFirst()
+            .or(() -> violation.fixes().stream().findFirst());
+    return fix.map(f -> sentence(at, f)).orElse("Change " + violation.blamed() + ".");
+  }
+
+  /** A fix without a place, for those who write the configuration. */
+  static String inGeneral(Fix fix) {
+    List<String> parts = new ArrayList<>();
+    fix.set().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(e -> parts.add("use " + e.getKey() + " " + e.getValue()));
+    fix.remove().stream().sorted().forEach(s -> parts.add("remove " + s));
+    return String.join(" and ", parts);
+  }
+
+  private static boolean agreed(Resolution at, Fix fix) {
+    return fix.set().entrySet().stream()
+        .allMatch(e -> at.expectation().accepts(e.getKey(), e.getValue()));
+  }
+
+  private static String sentence(Resolution at, Fix fix) {
+    List<String> parts = new ArrayList<>();
+    fix.set().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(e -> parts.add("set " + target(at, e.getKey(), e.getValue())));
+    fix.remove().stream().sorted().forEach(s -> parts.add("remove " + place(at, s)));
+    String sentence = String.join(" and ", parts);
+    return sentence.isEmpty()
+        ? ""
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+  }
+
+  private static String place(Resolution at, Setting setting) {
+    Fact fact = at.facts().get(setting);
+    return fact == null
+        ? setting.key()
+        : setting + " (" + Wording.source(fact.raw().source()) + ")";
+  }
+
+  private static String target(Resolution at, Setting setting, String value) {
+    Fact fact = at.facts().get(setting);
+    if (fact == null) {
+      return firstVariable(at, setting)
+          .map(name -> variable(at, name, at.client().plan(setting).inOwnWords(value)))
+          .orElse(setting + " to " + Shown.text(value));
+    }
+    String own = Shown.text(at.client().plan(setting).inOwnWords(value));
+    Source source = fact.raw().source();
+    if (!fact.pointer().isEmpty()) {
+      return Shown.text(fact.pointer()) + " in " + Wording.source(source) + " to " + own;
+    }
+    return switch (source) {
+      case Source.Variable variable ->
+          variable
+              .from()
+              .map(k -> key(k, variable.name(), own))
+              .orElseGet(() -> variable(at, variable.name(), own));
+      case Source.ObjectKey key -> key(key, key.key(), own);
+      case Source.File file -> inFile(file, own);
+      case Source.Url url ->
+          setting + " to " + Shown.text(value) + " in the " + Wording.source(source);
+      case Source.Annotation annotation ->
+          setting + " to " + Shown.text(value) + " in " + Wording.source(source);
+      case Source.Code code ->
+          setting + " to " + Shown.text(value) + " in " + Wording.source(source);
+      case Source.Fallback fallback -> undeclared(at, setting, value);
+    };
+  }
+
+  private static String undeclared(Resolution at, Setting setting, String value) {
+    return firstVariable(at, setting)
+        .map(name -> variable(at, name, at.client().plan(setting).inOwnWords(value)))
+        .orElse(
+            setting
+                + " to "
+                + Shown.text(value)
+                + " in the code, and say so in \"declared\" of client "
+                + Wording.quoted(at.client().name()));
+  }
+
+  private static String key(Source.ObjectKey key, String variable, String value) {
+    String name = Shown.text(key.key().isEmpty() ? variable : key.key());
+    return key.object().isSecret()
+        ? "key " + name + " of " + Shown.escaped(key.object().toString()) + " to " + value
+        : name + "=" + value;
+  }
+
+  private static String inFile(Source.File file, String value) {
+    String place = file.pointer().isEmpty() ? "the value" : Shown.text(file.pointer());
+    return place
+        + " in "
+        + Wording.source(new Source.File(file.from(), file.path(), ""))
+        + " to "
+        + value;
+  }
+
+  private static String variable(Resolution at, String name, String value) {
+    return "env "
+        + Shown.text(name)
+        + " of container "
+        + Wording.quoted(at.container().name())
+        + " to "
+        + Shown.text(value);
+  }
+
+  private static Optional<String> firstVariable(Resolution at, Setting setting) {
+    return at.client().plan(setting).env().stream()
+        .filter(e -> !e.document())
+        .map(SettingPlan.Env::name)
+        .findFirst();
+  }
+}

@@ -1,0 +1,88 @@
+package io.poolwarden.policy;
+
+import io.poolwarden.pool.Judgement;
+import io.poolwarden.pool.Pool;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.workload.Container;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One client of one configuration in one container: what checks look at.
+ *
+ * @param scope the configuration in its environment
+ * @param facts what was found, by setting
+ * @param expectation the pool that it is compared with: the one it comes closest to
+ * @param facet which of the container's clients this is, for messages
+ */
+record Resolution(
+    Scope scope,
+    ClientPlan client,
+    Container container,
+    Map<Setting, Fact> facts,
+    Pool pool,
+    Judgement judgement,
+    Expectation expectation,
+    Facet facet) {
+
+  /** Whether the container has several clients of the configuration. */
+  enum Facet {
+    ONLY,
+    ONE_OF_SEVERAL
+  }
+
+  /** Whether a setting is stated and the effective pool class takes it. */
+  boolean compared(Setting setting) {
+    return expectation.stated().containsKey(setting)
+        && (identifies(setting) || judgement.takes().contains(setting));
+  }
+
+  /** Engine, driver and pool class belong to no class: they say which it is. */
+  private static boolean identifies(Setting setting) {
+    return setting == Setting.ENGINE || setting == Setting.DRIVER || setting == Setting.POOL_CLASS;
+  }
+
+  Covered.Agreement agreement(Setting setting) {
+    Fact fact = facts.get(setting);
+    if (fact == null || !compared(setting)) {
+      return Covered.Agreement.NOT_COMPARED;
+    }
+    if (fact.invalid().isPresent()) {
+      return Covered.Agreement.MISMATCH;
+    }
+    return fact.text()
+        .map(t -> expectation.accepts(setting, t))
+        .map(ok -> ok ? Covered.Agreement.MATCH : Covered.Agreement.MISMATCH)
+        .orElse(Covered.Agreement.UNRESOLVED);
+  }
+
+  /** Whether nothing of what there is to know could be known. */
+  boolean dark() {
+    return !facts.isEmpty() && facts.values().stream().noneMatch(f -> f.unresolved().isEmpty());
+  }
+
+  Resolution among(Facet others) {
+    return new Resolution(scope, client, container, facts, pool, judgement, expectation, others);
+  }
+
+  Covered covered() {
+    List<Covered.Resolved> settings = new ArrayList<>();
+    facts.forEach((setting, fact) ->
+        settings.add(
+            new Covered.Resolved(
+                setting,
+                fact.shown(),
+                compared(setting) ? expectation.describe(setting) : Optional.empty(),
+                agreement(setting))));
+    return new Covered(
+        scope.configuration(),
+        scope.environment(),
+        client.name(),
+        container.name(),
+        pool,
+        judgement,
+        settings);
+  }
+}

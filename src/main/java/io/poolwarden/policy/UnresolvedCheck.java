@@ -1,0 +1,74 @@
+package io.poolwarden.policy;
+
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.RuleId;
+import java.util.List;
+
+/** A stated setting whose value cannot be known. */
+record UnresolvedCheck() implements Check {
+
+  @Override
+  public RuleId rule() {
+    return RuleId.UNRESOLVED_SETTING;
+  }
+
+  @Override
+  public List<Finding> findings(Resolution at) {
+    return at.facts().values().stream()
+        .filter(f -> at.agreement(f.setting()) == Covered.Agreement.UNRESOLVED)
+        .map(f -> Findings.on(at, rule(), f.setting(), words(at, f)))
+        .toList();
+  }
+
+  private static Findings.Words words(Resolution at, Fact fact) {
+    Reason reason = fact.unresolved().orElse(Reason.UNPARSABLE);
+    String problem =
+        Wording.where(at)
+            + ": "
+            + fact.setting()
+            + " cannot be known ("
+            + Wording.origin(fact)
+            + "; "
+            + reason.id()
+            + ": "
+            + Wording.reason(reason)
+            + "), but "
+            + Wording.configuration(at.scope())
+            + " requires "
+            + at.expectation().describe(fact.setting()).map(Shown::text).orElse("a value");
+    return new Findings.Words(problem, fix(at, fact, reason));
+  }
+
+  private static String fix(Resolution at, Fact fact, Reason reason) {
+    return switch (reason) {
+      case NO_SOURCE, NOT_FOUND, UNPARSABLE, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
+      case SECRETS_DISABLED ->
+          "Give " + fact.setting() + " in a ConfigMap, or let Poolwarden read Secrets.";
+      case FORBIDDEN -> "Let Poolwarden read the object.";
+      case RUNTIME_FIELD, SERVICE_LINK, FILE_KEY_REF, NOT_MOUNTED ->
+          "Give "
+              + fact.setting()
+              + " in env or a ConfigMap, or declare it in client "
+              + Wording.quoted(at.client().name())
+              + ".";
+    };
+  }
+
+  /** No container of a covered workload is known to use the database. */
+  static Finding noClient(Scope scope, String workload) {
+    String problem =
+        Shown.escaped(workload)
+            + ": no container is known to use the database of "
+            + Wording.configuration(scope)
+            + " (NoSource: none has a source of its settings, a declaration, or its name in"
+            + " \"containers\")";
+    String fix =
+        "Give the settings in env or a ConfigMap, or name the container in a client of the"
+            + " configuration or in the annotation poolwarden.io/clients.";
+    return Findings.onWorkload(
+        scope,
+        RuleId.UNRESOLVED_SETTING,
+        new Findings.Words(problem, fix),
+        java.util.Optional.empty());
+  }
+}
