@@ -22,11 +22,13 @@ sealed interface DatabaseUrl {
    * A URL.
    *
    * @param scheme such as {@code postgresql+asyncpg}
+   * @param hasReadablePort whether what follows the host's colon is a number, if anything does
    * @param database what follows the host, empty when nothing does; unknown when any piece before
    *     the options is, since such a piece may hold a slash or a question mark
    * @param options the options in order, those without a value left out as SQLAlchemy does
    */
-  record Parsed(Part scheme, Part database, List<Option> options) implements DatabaseUrl {
+  record Parsed(Part scheme, boolean hasReadablePort, Part database, List<Option> options)
+      implements DatabaseUrl {
     public Parsed {
       options = List.copyOf(options);
     }
@@ -81,6 +83,7 @@ sealed interface DatabaseUrl {
     Part database = certain && path < query ? text.part(path + 1, query) : text.part(start, start);
     return new Parsed(
         scheme,
+        hasReadablePort(text.part(text.findAny(":/?", afterBrackets(text, host)), path)),
         certain ? database.map(d -> decode(d, ' ')) : text.part(start, query),
         options(text, Math.min(query + 1, text.length())));
   }
@@ -109,6 +112,14 @@ sealed interface DatabaseUrl {
     return after;
   }
 
+  /** {@code int(components["port"])}; the part starts with the colon. */
+  private static boolean hasReadablePort(Part port) {
+    return port.content()
+        .filter(p -> p.length() > 1)
+        .map(p -> PythonNumbers.readInt(p.substring(1)).isPresent())
+        .orElse(true);
+  }
+
   private static int afterBrackets(PiecedText text, int host) {
     boolean bracket = host < text.length() && text.charAt(host) == '[';
     int end = bracket ? text.findAny("]/?", host) : host;
@@ -117,19 +128,31 @@ sealed interface DatabaseUrl {
 
   private static List<Option> options(PiecedText text, int from) {
     List<Option> options = new ArrayList<>();
+    int passwordEnd = lastAt(text);
     int start = from;
     while (start < text.length()) {
       int end = text.find("&", start);
       int equals = Math.min(text.find("=", start), end);
-      Part key = text.part(start, equals);
+      Part key = text.part(start, equals).map(k -> decode(k, '+'));
       boolean blank = equals + 1 >= end;
       if (!blank || key instanceof Part.Unknown) {
-        Part value = blank ? key : text.part(equals + 1, end);
-        options.add(new Option(key.map(k -> decode(k, '+')), value.map(v -> decode(v, '+'))));
+        Part value = blank ? key : text.part(equals + 1, end).map(v -> decode(v, '+'));
+        boolean mayBePassword = start <= passwordEnd;
+        options.add(
+            mayBePassword ? new Option(key.toSecret(), value.toSecret()) : new Option(key, value));
       }
       start = end + 1;
     }
     return options;
+  }
+
+  /** A password that is not encoded may look like options: it ends at the last {@code @}. */
+  private static int lastAt(PiecedText text) {
+    int last = -1;
+    for (int at = text.find("@", 0); at < text.length(); at = text.find("@", at + 1)) {
+      last = at;
+    }
+    return last;
   }
 
   /**

@@ -46,6 +46,15 @@ sealed interface Part {
     };
   }
 
+  /** The same, not to be shown. */
+  default Part toSecret() {
+    return switch (this) {
+      case Shown shown -> new Secret(shown.text());
+      case Secret secret -> secret;
+      case Unknown unknown -> unknown;
+    };
+  }
+
   /** The same as a value from that source. */
   default Value toValue(Source source) {
     return switch (this) {

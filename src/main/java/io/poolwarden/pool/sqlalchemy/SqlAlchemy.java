@@ -24,11 +24,18 @@ public final class SqlAlchemy implements ClientLibrary {
   /** In the order in which the library itself would complain. */
   private static final List<Rule> RULES =
       List.of(
+          new ReadablePort(),
           new KnownDriver(),
+          new ReadableValues(),
+          new ReadableFallback(),
           new FittingPoolClass(),
           new TakenArguments(),
           new AsyncDriver(),
-          new SyncDriver());
+          new KnownUrlOptions(),
+          new SyncDriver(),
+          new UrlOptionValues(),
+          new PoolLimits(),
+          new SharedConnection());
 
   /** The library; it has no state. */
   public SqlAlchemy() {}

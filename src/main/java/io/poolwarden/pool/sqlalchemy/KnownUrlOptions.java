@@ -1,0 +1,40 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/** The driver takes each option of the URL by name; else its first connection fails. */
+final class KnownUrlOptions implements Rule {
+
+  @Override
+  public List<Violation> check(Engine engine) {
+    Optional<UrlOptions> known = UrlOptions.of(engine);
+    if (known.isEmpty() || engine.parsedUrl().isEmpty()) {
+      return List.of();
+    }
+    return engine.parsedUrl().get().options().stream()
+        .flatMap(o -> refused(o, known.get(), engine).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Violation> refused(
+      DatabaseUrl.Option option, UrlOptions known, Engine engine) {
+    return option
+        .key()
+        .content()
+        .filter(name -> !known.takes(name, engine))
+        .map(name -> violation(name, known, engine).about(option, engine));
+  }
+
+  private static UrlViolation violation(String name, UrlOptions known, Engine engine) {
+    String driver = engine.found().map(f -> f.driver().id()).orElse("the driver");
+    String advice = known.otherName(name).map(o -> " (there it is " + o + ")").orElse("");
+    return new UrlViolation(
+        Moment.CONNECT,
+        driver + " does not take the URL option " + name + advice,
+        known.error(name));
+  }
+}

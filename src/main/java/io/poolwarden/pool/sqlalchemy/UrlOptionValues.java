@@ -1,0 +1,99 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The driver takes the values of its options: a URL gives texts, and some options want a number or
+ * one of a few words. Measured on asyncpg 0.32, psycopg2 2.9, psycopg 3.3 and pg8000 1.31.
+ */
+final class UrlOptionValues implements Rule {
+  private static final Set<String> SSL_MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+  private static final String LISTED_SSL_MODES =
+      "disable, allow, prefer, require, verify-ca, verify-full";
+
+  @Override
+  public List<Violation> check(Engine engine) {
+    Optional<UrlOptions> known = UrlOptions.of(engine);
+    if (known.isEmpty() || engine.parsedUrl().isEmpty()) {
+      return List.of();
+    }
+    return engine.parsedUrl().get().options().stream()
+        .flatMap(o -> refused(o, known.get()).map(v -> v.about(o, engine)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<UrlViolation> refused(DatabaseUrl.Option option, UrlOptions driver) {
+    String name = option.key().content().orElse("");
+    Optional<String> value = option.value().content();
+    return switch (driver) {
+      case ASYNCPG -> asyncpg(name, value);
+      case PSYCOPG2 -> libpq(name, value);
+      case PSYCOPG -> name.equals("prepare_threshold") ? threshold() : libpq(name, value);
+      case PG8000 ->
+          name.equals("timeout")
+              ? text(name, "'str' object cannot be interpreted as an integer")
+              : Optional.empty();
+      case NO_POOL_ARGUMENTS -> Optional.empty();
+    };
+  }
+
+  private static Optional<UrlViolation> asyncpg(String name, Optional<String> value) {
+    return switch (name) {
+      case "timeout" -> text(name, "unsupported operand type(s) for +: 'float' and 'str'");
+      case "statement_cache_size",
+          "max_cached_statement_lifetime",
+          "max_cacheable_statement_size" ->
+          text(name, "'<' not supported between instances of 'str' and 'int'");
+      case "prepared_statement_cache_size" ->
+          value.filter(v -> PythonNumbers.readInt(v).isEmpty()).map(UrlOptionValues::cacheSize);
+      case "ssl" ->
+          value
+              .filter(v -> !SSL_MODES.contains(v))
+              .map(v ->
+                  ssl(
+                      "ssl",
+                      "ClientConfigurationError: `sslmode` parameter must be one of: "
+                          + LISTED_SSL_MODES));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<UrlViolation> libpq(String name, Optional<String> value) {
+    return name.equals("sslmode")
+        ? value
+            .filter(v -> !SSL_MODES.contains(v))
+            .map(v -> ssl(name, "OperationalError: invalid sslmode value: \"" + v + "\""))
+        : Optional.empty();
+  }
+
+  /** SQLAlchemy itself reads this one, when the engine is made. */
+  private static UrlViolation cacheSize(String value) {
+    return new UrlViolation(
+        Moment.CREATE,
+        "prepared_statement_cache_size takes a whole number",
+        "ValueError: invalid literal for int() with base 10: " + PythonNumbers.quote(value));
+  }
+
+  private static UrlViolation ssl(String name, String error) {
+    return new UrlViolation(
+        Moment.CONNECT, "the URL option " + name + " takes one of " + LISTED_SSL_MODES, error);
+  }
+
+  private static Optional<UrlViolation> threshold() {
+    return text("prepare_threshold", "'>=' not supported between instances of 'int' and 'str'");
+  }
+
+  private static Optional<UrlViolation> text(String name, String error) {
+    return Optional.of(
+        new UrlViolation(
+            Moment.CONNECT,
+            name + " takes a number, and a URL gives a text; put it into connect_args",
+            "TypeError: " + error));
+  }
+}
