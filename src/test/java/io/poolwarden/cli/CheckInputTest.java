@@ -155,7 +155,12 @@ class CheckInputTest {
     CliRun run = CliRun.of("check", configuration.toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("error: " + configuration + ":8: spec.pool.poolsize: unknown");
+    assertThat(run.err())
+        .startsWith(
+            "error: "
+                + configuration
+                + ":8: DatabaseConfiguration orders: spec.pool.poolsize: unknown field; known are"
+                + " driver, ");
   }
 
   @Test

@@ -32,4 +32,18 @@ final class FieldPath {
       step.setLength(0);
     }
   }
+
+  /** A path as messages write it. */
+  static String text(List<String> steps) {
+    StringBuilder text = new StringBuilder();
+    for (String step : steps) {
+      boolean index = step.chars().allMatch(c -> c >= '0' && c <= '9');
+      if (index) {
+        text.append('[').append(step).append(']');
+      } else {
+        text.append(text.isEmpty() ? "" : ".").append(step);
+      }
+    }
+    return text.toString();
+  }
 }

@@ -130,7 +130,7 @@ public final class InventoryBuilder {
       return;
     }
     specs
-        .read(manifest, DatabaseConfigurationSpec.class, List.of("match", "library", "pool"))
+        .read(manifest, DatabaseConfigurationSpec.class)
         .ifPresent(spec -> configuration(manifest, Configuration.compile(name, spec)));
   }
 
@@ -149,10 +149,7 @@ public final class InventoryBuilder {
       return;
     }
     specs
-        .read(
-            manifest,
-            PoolExemptionSpec.class,
-            List.of("configuration", "workloads", "reason", "expires"))
+        .read(manifest, PoolExemptionSpec.class)
         .ifPresent(spec -> exemptions.add(new Exemption(namespace, name, spec)));
   }
 
@@ -186,7 +183,7 @@ public final class InventoryBuilder {
           .ifPresentOrElse(workload -> workload(manifest, workload), () -> ignored++);
     } catch (MalformedWorkloadException e) {
       String message = String.valueOf(e.getMessage());
-      problem(manifest, FieldPath.leading(message), kindAndName(manifest) + ": " + message);
+      problem(manifest, FieldPath.leading(message), manifest.name() + ": " + message);
     }
   }
 
@@ -228,7 +225,7 @@ public final class InventoryBuilder {
         problem(
             manifest,
             at,
-            kindAndName(manifest) + ": " + String.join(".", at) + " must be a text: quote it");
+            manifest.name() + ": " + String.join(".", at) + " must be a text: quote it");
       } else {
         texts.put(entry.getKey(), "");
       }
@@ -243,10 +240,6 @@ public final class InventoryBuilder {
 
   private static String name(Manifest manifest) {
     return manifest.tree().path("metadata").path("name").asText("");
-  }
-
-  private static String kindAndName(Manifest manifest) {
-    return manifest.tree().path("kind").asText() + " " + name(manifest);
   }
 
   private void problem(Manifest manifest, List<String> path, String reason) {

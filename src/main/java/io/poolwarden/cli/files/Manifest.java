@@ -20,6 +20,13 @@ public final class Manifest {
     return parsed.tree();
   }
 
+  /** {@code Kind name}, for messages. */
+  String name() {
+    return parsed.tree().path("kind").asText()
+        + " "
+        + parsed.tree().path("metadata").path("name").asText();
+  }
+
   /** Where the object begins. */
   public Place place() {
     return new Place(file, parsed.lines().line());

@@ -1,0 +1,202 @@
+package io.poolwarden.cli.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Checks a tree against a structural schema as the API server does, except that an unknown field is
+ * a violation and not pruned: kubectl asks for that too (strict field validation).
+ */
+final class SchemaCheck {
+  private static final int SHOWN = 80;
+
+  private final BiConsumer<List<String>, String> violations;
+  private final Map<String, Pattern> patterns = new HashMap<>();
+
+  /**
+   * A check.
+   *
+   * @param violations takes each violation: the steps of the path, and what is wrong there
+   */
+  SchemaCheck(BiConsumer<List<String>, String> violations) {
+    this.violations = violations;
+  }
+
+  void check(JsonNode value, JsonNode schema, List<String> path) {
+    String type = schema.path("type").asText();
+    if (!isOfType(value, type)) {
+      violations.accept(path, "must be " + article(type) + ", not " + shown(value));
+      return;
+    }
+    JsonNode words = schema.path("enum");
+    if (!words.isMissingNode() && !contains(words, value)) {
+      violations.accept(path, shown(value) + " is not one of " + listed(words));
+    }
+    switch (type) {
+      case "object" -> object(value, schema, path);
+      case "array" -> array(value, schema, path);
+      case "string" -> text(value.asText(), schema, path);
+      case "integer", "number" -> number(value.asDouble(), schema, path);
+      default -> {}
+    }
+  }
+
+  private static boolean isOfType(JsonNode value, String type) {
+    return switch (type) {
+      case "object" -> value.isObject();
+      case "array" -> value.isArray();
+      case "string" -> value.isTextual();
+      case "integer" -> value.isIntegralNumber();
+      case "number" -> value.isNumber();
+      case "boolean" -> value.isBoolean();
+      default -> true;
+    };
+  }
+
+  private void object(JsonNode value, JsonNode schema, List<String> path) {
+    bound(value.size(), schema, new Bound("Properties", "entries"), path);
+    for (JsonNode name : schema.path("required")) {
+      if (!value.has(name.asText())) {
+        violations.accept(path, name.asText() + " is required");
+      }
+    }
+    JsonNode known = schema.path("properties");
+    JsonNode additional = schema.path("additionalProperties");
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      List<String> at = with(path, field.getKey());
+      if (known.has(field.getKey())) {
+        check(field.getValue(), known.path(field.getKey()), at);
+      } else if (additional.isObject()) {
+        check(field.getValue(), additional, at);
+      } else {
+        violations.accept(at, "unknown field; known are " + names(known));
+      }
+    }
+  }
+
+  private void array(JsonNode value, JsonNode schema, List<String> path) {
+    bound(value.size(), schema, new Bound("Items", "items"), path);
+    JsonNode keys = schema.path("x-kubernetes-list-map-keys");
+    boolean unique = !schema.path("x-kubernetes-list-type").asText().equals("atomic");
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < value.size(); i++) {
+      List<String> at = with(path, Integer.toString(i));
+      check(value.get(i), schema.path("items"), at);
+      Object identity = keys.isMissingNode() ? value.get(i) : identity(value.get(i), keys);
+      if (unique && !schema.path("x-kubernetes-list-type").isMissingNode() && !seen.add(identity)) {
+        violations.accept(at, "is given twice");
+      }
+    }
+  }
+
+  private static Object identity(JsonNode item, JsonNode keys) {
+    List<JsonNode> identity = new ArrayList<>();
+    keys.forEach(key -> identity.add(item.path(key.asText())));
+    return identity;
+  }
+
+  private void text(String value, JsonNode schema, List<String> path) {
+    bound(value.codePointCount(0, value.length()), schema, new Bound("Length", "characters"), path);
+    String pattern = schema.path("pattern").asText();
+    if (!pattern.isEmpty()
+        && !patterns.computeIfAbsent(pattern, Pattern::compile).matcher(value).find()) {
+      violations.accept(path, quoted(value) + " does not match " + pattern);
+    }
+    if (schema.path("format").asText().equals("date-time") && !isTime(value)) {
+      violations.accept(path, quoted(value) + " is no time such as 2027-02-15T00:00:00Z");
+    }
+  }
+
+  private static boolean isTime(String value) {
+    try {
+      return OffsetDateTime.parse(value).getYear() > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private void number(double value, JsonNode schema, List<String> path) {
+    if (schema.has("minimum") && value < schema.path("minimum").asDouble()) {
+      violations.accept(path, "must not be less than " + schema.path("minimum").asText());
+    }
+    if (schema.has("maximum") && value > schema.path("maximum").asDouble()) {
+      violations.accept(path, "must not be more than " + schema.path("maximum").asText());
+    }
+  }
+
+  /** What {@code min…} and {@code max…} of a type count. */
+  private record Bound(String keyword, String unit) {}
+
+  private void bound(int count, JsonNode schema, Bound bound, List<String> path) {
+    int least = schema.path("min" + bound.keyword()).asInt(0);
+    int most = schema.path("max" + bound.keyword()).asInt(Integer.MAX_VALUE);
+    if (count < least) {
+      violations.accept(path, "must have at least " + least + " " + bound.unit());
+    } else if (count > most) {
+      violations.accept(path, "must have at most " + most + " " + bound.unit());
+    }
+  }
+
+  private static boolean contains(JsonNode words, JsonNode value) {
+    for (JsonNode word : words) {
+      if (word.equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String listed(JsonNode words) {
+    List<String> texts = new ArrayList<>();
+    words.forEach(word -> texts.add(word.asText()));
+    return String.join(", ", texts);
+  }
+
+  private static String names(JsonNode properties) {
+    List<String> names = new ArrayList<>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return String.join(", ", names);
+  }
+
+  private static String article(String type) {
+    return switch (type) {
+      case "object" -> "a mapping";
+      case "array" -> "a list";
+      case "string" -> "a text (quote it)";
+      case "integer" -> "a whole number";
+      case "number" -> "a number";
+      case "boolean" -> "true or false";
+      default -> type;
+    };
+  }
+
+  private static String shown(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT, POJO -> "a mapping";
+      case ARRAY -> "a list";
+      case NULL, MISSING -> "empty";
+      case STRING, BINARY -> quoted(value.asText());
+      case NUMBER, BOOLEAN -> value.asText();
+    };
+  }
+
+  private static String quoted(String text) {
+    String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return '"' + start.replace("\n", "\\n").replace("\r", "\\r") + '"';
+  }
+
+  private static List<String> with(List<String> path, String step) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(step);
+    return longer;
+  }
+}
