@@ -3,10 +3,13 @@ package io.poolwarden.workload;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
+import io.poolwarden.workload.Container.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Starts a container on paper, exactly as the kubelet of Kubernetes 1.34 would ({@code
@@ -29,11 +32,25 @@ public final class Kubelet {
     List<Value> argv = new ArrayList<>();
     expand(argv, "command", container.command(), environment, expansion);
     expand(argv, "args", container.args(), environment, expansion);
-    return new Start(
-        environment,
-        List.copyOf(argv),
-        (path, format, pointer) -> Optional.empty(),
-        maker.refused());
+    VolumeContent content = new VolumeContent(workload.ref().namespace(), answers);
+    List<Volume> volumes = workload.template().volumes();
+    Mounts mounts = new Mounts(volumes, container.mounts(), content, environment, expansion);
+    Optional<String> refused =
+        unmountable(workload.template(), content).or(maker::refused).or(mounts::error);
+    return new Start(environment, List.copyOf(argv), new MountedFiles(mounts), refused);
+  }
+
+  /** No container starts before every volume that one of the Pod's containers mounts is set up. */
+  private static Optional<String> unmountable(PodTemplate pod, VolumeContent content) {
+    Set<String> mounted =
+        pod.containers().stream()
+            .flatMap(c -> c.mounts().stream())
+            .map(VolumeMount::volume)
+            .collect(Collectors.toSet());
+    return pod.volumes().stream()
+        .filter(v -> mounted.contains(v.name()))
+        .flatMap(v -> content.error(v).stream())
+        .findFirst();
   }
 
   private static void expand(

@@ -1,0 +1,73 @@
+package io.poolwarden.workload;
+
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.Ref;
+import io.poolwarden.value.Source;
+import io.poolwarden.value.Source.ObjectKey;
+import io.poolwarden.value.Value;
+import io.poolwarden.value.Value.Hidden;
+import io.poolwarden.value.Value.Known;
+import io.poolwarden.value.Value.Unresolved;
+import io.poolwarden.workload.VolumeContent.Entry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files of one container. Documents are parsed once, when they are first asked for. */
+final class MountedFiles implements Files {
+  private final Mounts mounts;
+  private final Map<Parse, Documents.Parsed> parsed = new ConcurrentHashMap<>();
+
+  private record Parse(ObjectKey key, FileFormat format) {}
+
+  MountedFiles(Mounts mounts) {
+    this.mounts = mounts;
+  }
+
+  @Override
+  public Optional<Value> read(String path, Optional<FileFormat> format, String pointer) {
+    return switch (mounts.find(path)) {
+      case Entry.Text text -> read(text, path, format.or(() -> byExtension(path)), pointer);
+      case Entry.Missing missing -> Optional.empty();
+      case Entry.Unknown unknown ->
+          Optional.of(
+              new Unresolved(unknown.reason(), new Source.File(unknown.from(), path, pointer)));
+    };
+  }
+
+  private Optional<Value> read(
+      Entry.Text file, String path, Optional<FileFormat> format, String pointer) {
+    Source source = new Source.File(Optional.of(file.from()), path, pointer);
+    Ref object = file.from().object();
+    if (pointer.isEmpty()) {
+      return Optional.of(value(object, file.text(), source));
+    }
+    if (format.isEmpty()) {
+      return Optional.of(new Unresolved(Reason.UNPARSABLE, source));
+    }
+    Documents.Parsed document =
+        parsed.computeIfAbsent(
+            new Parse(file.from(), format.get()),
+            key -> Documents.parse(file.text(), key.format()));
+    return Documents.at(document, pointer, source)
+        .map(found -> found instanceof Known k ? value(object, k.text(), source) : found);
+  }
+
+  private static Value value(Ref object, String text, Source source) {
+    return object.isSecret() ? new Hidden(text, source) : new Known(text, source);
+  }
+
+  private static Optional<FileFormat> byExtension(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "env" -> Optional.of(FileFormat.ENV);
+      case "properties" -> Optional.of(FileFormat.PROPERTIES);
+      case "yaml", "yml" -> Optional.of(FileFormat.YAML);
+      case "json" -> Optional.of(FileFormat.JSON);
+      case "toml" -> Optional.of(FileFormat.TOML);
+      case "ini", "cfg" -> Optional.of(FileFormat.INI);
+      default -> Optional.empty();
+    };
+  }
+}
