@@ -93,7 +93,9 @@ public final class ControlPlane implements AutoCloseable {
 
   /** kubectl as a cluster administrator. */
   public Kubectl kubectl() {
-    return new Kubectl(kubectl, kubeconfig(), List.of());
+    // A cache of its own: another control plane may have had the same port.
+    String cache = "--cache-dir=" + folder.resolve("kubectl-cache");
+    return new Kubectl(kubectl, kubeconfig(), List.of(cache));
   }
 
   /** A client of a cluster administrator; closed with the control plane. */
@@ -105,7 +107,12 @@ public final class ControlPlane implements AutoCloseable {
   public void installCustomResourceDefinitions() {
     String crds = Home.path("crds").toString();
     kubectl().run("apply", "--server-side", "--force-conflicts", "-f", crds).orFail();
-    kubectl().run("wait", "--for=condition=Established", "--timeout=30s", "-f", crds).orFail();
+    String served = "/apis/poolwarden.io/v1alpha1/";
+    for (String resource : List.of("databaseconfigurations", "poolexemptions", "driftreports")) {
+      await(resource)
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> kubectl().run("get", "--raw", served + resource).succeeded());
+    }
   }
 
   /** Creates a namespace that Pods can be created in. */
