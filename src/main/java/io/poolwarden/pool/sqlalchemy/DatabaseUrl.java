@@ -81,11 +81,15 @@ sealed interface DatabaseUrl {
     int query = text.find("?", path);
     boolean certain = !(text.part(start, query) instanceof Part.Unknown);
     Part database = certain && path < query ? text.part(path + 1, query) : text.part(start, start);
+    boolean portReads =
+        hasReadablePort(text.part(text.findAny(":/?", afterBrackets(text, host)), path));
+    // Such a URL is refused, and what follows may be the rest of a password.
+    int options = portReads ? Math.min(query + 1, text.length()) : text.length();
     return new Parsed(
         scheme,
-        hasReadablePort(text.part(text.findAny(":/?", afterBrackets(text, host)), path)),
+        portReads,
         certain ? database.map(d -> decode(d, ' ')) : text.part(start, query),
-        options(text, Math.min(query + 1, text.length())));
+        options(text, options));
   }
 
   /** {@code [\w\+]+}. */

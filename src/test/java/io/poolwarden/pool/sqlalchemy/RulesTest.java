@@ -1,0 +1,290 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolwarden.pool.Fix;
+import io.poolwarden.pool.Judgement;
+import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Outcome;
+import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.Violation;
+import io.poolwarden.value.Reason;
+import io.poolwarden.value.RuleId;
+import io.poolwarden.value.Value;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules, release by release. */
+class RulesTest {
+  private static final String ASYNCPG = "postgresql+asyncpg://u:p@db/orders";
+
+  @Test
+  void shouldRefuseThePoolOfTheIncidentAndOfferBothWaysOut() {
+    Violation violation =
+        only(
+            Pools.async()
+                .url(ASYNCPG)
+                .poolClass("QueuePool")
+                .with(Setting.POOL_SIZE, "5")
+                .with(Setting.MAX_OVERFLOW, "10")
+                .judge("2.0.58"));
+
+    assertThat(violation.rule()).isEqualTo(RuleId.INCOMPATIBLE_POOL_CLASS);
+    assertThat(violation.moment()).isEqualTo(Moment.CREATE);
+    assertThat(violation.why()).isEqualTo("an asyncio engine cannot use QueuePool");
+    assertThat(violation.libraryError())
+        .hasValue("ArgumentError: Pool class QueuePool cannot be used with asyncio engine");
+    assertThat(violation.fixes())
+        .containsExactly(
+            new Fix(Map.of(Setting.POOL_CLASS, "AsyncAdaptedQueuePool"), Set.of()),
+            new Fix(
+                Map.of(Setting.POOL_CLASS, "NullPool"),
+                Set.of(Setting.POOL_SIZE, Setting.MAX_OVERFLOW)));
+  }
+
+  @Test
+  void shouldSayThatAnOlderReleaseStalls() {
+    Violation violation = only(Pools.async().url(ASYNCPG).poolClass("QueuePool").judge("2.0.27"));
+
+    assertThat(violation.moment()).isEqualTo(Moment.RUN);
+    assertThat(violation.why()).contains("stalls");
+    assertThat(violation.libraryError()).isEmpty();
+    assertThat(violation.fixes().getFirst().set()).containsValue("NullPool");
+  }
+
+  @Test
+  void shouldRefuseThePoolClassWhereTheDriverIsUnknown() {
+    Value url = new Value.Unresolved(Reason.SECRETS_DISABLED, Pools.SECRET);
+
+    Violation violation = only(Pools.async().url(url).poolClass("QueuePool").judge("2.0"));
+
+    assertThat(violation.why()).isEqualTo("an asyncio engine cannot use QueuePool");
+  }
+
+  @Test
+  void shouldKeepSilentAboutASecretPoolClass() {
+    Judgement judgement =
+        Pools.async()
+            .url(ASYNCPG)
+            .with(Setting.POOL_CLASS, Pools.hidden("QueuePool"))
+            .judge("2.0.58");
+
+    assertThat(only(judgement).rule()).isEqualTo(RuleId.INCOMPATIBLE_POOL_CLASS);
+    assertThat(only(judgement).why() + only(judgement).libraryError()).doesNotContain("QueuePool");
+    assertThat(judgement.effectivePoolClass()).isEmpty();
+  }
+
+  @Test
+  void shouldNotJudgeWhatIsUnresolved() {
+    Value unresolved = new Value.Unresolved(Reason.NOT_FOUND, Pools.SOURCE);
+
+    Judgement judgement =
+        Pools.async()
+            .url(ASYNCPG)
+            .with(Setting.POOL_CLASS, unresolved)
+            .with(Setting.POOL_SIZE, unresolved)
+            .judge("2.0.58");
+
+    assertThat(judgement.violations()).isEmpty();
+    assertThat(judgement.takes()).containsExactlyInAnyOrder(Setting.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.4.54, postgresql://db/d, psycopg2",
+    "2.0, postgresql://db/d, psycopg2",
+    "2.0, mysql+pymysql://db/d, pymysql",
+    "2.0, mariadb://db/d, mysqldb",
+    "2.0, oracle://db/d, cx_oracle",
+    "2.0.24, oracle+oracledb://db/d, oracledb",
+    "2.0, mssql+pyodbc://db/d, pyodbc",
+    "2.1, sqlite://, pysqlite",
+  })
+  void shouldRequireAnAsyncDriver(String version, String url, String loaded) {
+    Violation violation = only(Pools.async().url(url).judge(version));
+
+    assertThat(violation.rule()).isEqualTo(RuleId.ASYNC_DRIVER_REQUIRED);
+    assertThat(violation.libraryError())
+        .hasValue(
+            "InvalidRequestError: The asyncio extension requires an async driver to be used. The"
+                + " loaded '"
+                + loaded
+                + "' is not async.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.1, postgresql://db/d, AsyncAdaptedQueuePool",
+    "2.0, postgresql+psycopg://db/d, AsyncAdaptedQueuePool",
+    "2.0, postgresql+psycopg_async://db/d, AsyncAdaptedQueuePool",
+    "2.0.25, oracle+oracledb://db/d, AsyncAdaptedQueuePool",
+    "2.1, oracle://db/d, AsyncAdaptedQueuePool",
+    "2.0, mssql+aioodbc://db/d, AsyncAdaptedQueuePool",
+    "2.0, mariadb+asyncmy://db/d, AsyncAdaptedQueuePool",
+    "1.4, sqlite+aiosqlite:////tmp/x.db, NullPool",
+    "2.0.37, sqlite+aiosqlite:////tmp/x.db, NullPool",
+    "2.0.38, sqlite+aiosqlite:////tmp/x.db, AsyncAdaptedQueuePool",
+    "2.1, sqlite+aiosqlite:///:memory:, StaticPool",
+    "2.1, sqlite+aiosqlite:///%3Amemory%3A, StaticPool",
+    "2.0, sqlite+aiosqlite:///file:x?mode=memory&uri=true, StaticPool",
+  })
+  void shouldKnowTheDefaultPoolOfAnAsyncioEngine(String version, String url, String pool) {
+    Judgement judgement = Pools.async().url(url).judge(version);
+
+    assertThat(judgement.violations()).isEmpty();
+    assertThat(judgement.effectivePoolClass()).hasValue(pool);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.4, postgres://db/d, postgres",
+    "2.1, postgres+asyncpg://db/d, postgres.asyncpg",
+    "1.4, postgresql+psycopg://db/d, postgresql.psycopg",
+    "2.0, mysql+asyncpg://db/d, mysql.asyncpg",
+    "2.0.22, mssql+aioodbc://db/d, mssql.aioodbc",
+    "2.0, postgresql+pygresql://db/d, postgresql.pygresql",
+    "2.0, PostgreSQL://db/d, PostgreSQL",
+    "2.0, foo://db/d, foo",
+  })
+  void shouldRefuseAnUnknownDialectOrDriver(String version, String url, String plugin) {
+    Outcome outcome = Outcome.of(Pools.sync().url(url).judge(version));
+
+    assertThat(outcome.accepted()).isFalse();
+    assertThat(outcome.error()).hasValue("NoSuchModuleError");
+    assertThat(outcome.message()).hasValue("Can't load plugin: sqlalchemy.dialects:" + plugin);
+    assertThat(outcome.poolClass()).isEmpty();
+  }
+
+  @Test
+  void shouldNotJudgeDialectsOfOtherPackages() {
+    assertThat(Pools.async().url("cockroachdb+asyncpg://db/d").judge("2.0").violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.4, await_only()", "2.0, await_only()", "2.1, await_()"})
+  void shouldRequireASyncDriver(String version, String call) {
+    Judgement judgement = Pools.sync().url(ASYNCPG).judge(version);
+
+    assertThat(only(judgement).rule()).isEqualTo(RuleId.SYNC_DRIVER_REQUIRED);
+    assertThat(only(judgement).moment()).isEqualTo(Moment.CONNECT);
+    assertThat(Outcome.of(judgement).error()).hasValue("MissingGreenlet");
+    assertThat(Outcome.of(judgement).message().orElse("")).contains(call);
+  }
+
+  @Test
+  void shouldKnowTheOldFallback() {
+    String url = ASYNCPG + "?async_fallback=true";
+
+    assertThat(Pools.sync().url(url).judge("2.0").violations()).isEmpty();
+    assertThat(Pools.sync().url(url).judge("2.0").effectivePoolClass())
+        .hasValue("FallbackAsyncAdaptedQueuePool");
+    assertThat(Pools.sync().url(url).judge("2.1").violations())
+        .extracting(Violation::rule)
+        .containsExactly(RuleId.DRIVER_URL_OPTION, RuleId.SYNC_DRIVER_REQUIRED);
+    assertThat(Outcome.of(Pools.sync().url(ASYNCPG + "?async_fallback=maybe").judge("2.0")).error())
+        .hasValue("ValueError");
+  }
+
+  @Test
+  void shouldReportEachUnsupportedArgumentWithTheWholeError() {
+    Judgement judgement =
+        Pools.async()
+            .url(ASYNCPG)
+            .poolClass("NullPool")
+            .with(Setting.MAX_OVERFLOW, "10")
+            .with(Setting.POOL_SIZE, "5")
+            .judge("2.0.58");
+
+    assertThat(judgement.violations())
+        .extracting(Violation::blamed)
+        .containsExactly(Setting.POOL_SIZE, Setting.MAX_OVERFLOW);
+    assertThat(judgement.violations())
+        .allSatisfy(v ->
+            assertThat(v.libraryError())
+                .hasValue(
+                    "TypeError: Invalid argument(s) 'pool_size','max_overflow' sent to"
+                        + " create_engine(), using configuration PGDialect_asyncpg/NullPool/"
+                        + "Engine.  Please check that the keyword arguments are appropriate for"
+                        + " this combination of components."));
+    assertThat(judgement.takes()).doesNotContain(Setting.POOL_SIZE, Setting.POOL_TIMEOUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0, 5, -3, RUN, RecursionError",
+    "2.0, 2, -2, CONNECT, RecursionError",
+    "2.0, -1, 10, RUN, ",
+    "2.0, -1, 1, CONNECT, TimeoutError",
+    "1.4, 0, 0, CONNECT, TimeoutError",
+    "1.4, 0, 10, , ",
+    "2.0, 0, 0, , ",
+    "2.0, 0, -3, , ",
+    "2.0, 5, -1, , ",
+    "2.0, 5, 0, , ",
+  })
+  void shouldKnowWhichNumbersGiveNoConnection(
+      String version, String size, String overflow, Moment moment, String error) {
+    Outcome outcome =
+        Outcome.of(
+            Pools.async()
+                .url(ASYNCPG)
+                .with(Setting.POOL_SIZE, size)
+                .with(Setting.MAX_OVERFLOW, overflow)
+                .judge(version));
+
+    assertThat(outcome.moment().orElse(null)).isEqualTo(moment);
+    assertThat(outcome.error().orElse(null)).isEqualTo(error);
+    assertThat(outcome.accepted()).isEqualTo(moment != Moment.CONNECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"StaticPool", "AssertionPool"})
+  void shouldSayThatASharedConnectionHarmsAServersUsers(String pool) {
+    Judgement judgement = Pools.async().url(ASYNCPG).poolClass(pool).judge("2.0");
+
+    assertThat(only(judgement).moment()).isEqualTo(Moment.RUN);
+    assertThat(Outcome.of(judgement).accepted()).isTrue();
+    assertThat(Pools.async().url("sqlite+aiosqlite://").poolClass(pool).judge("2.0").violations())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRefuseTextsThatAreNoValues() {
+    assertThat(only(Pools.sync().with(Setting.POOL_SIZE, "2.5").judge("2.0")).libraryError())
+        .hasValue("ValueError: invalid literal for int() with base 10: '2.5'");
+    assertThat(
+            only(Pools.sync().with(Setting.POOL_RESET_ON_RETURN, "bogus").judge("2.0"))
+                .libraryError())
+        .hasValue("ArgumentError: Invalid value for 'reset_on_return': 'bogus'");
+    assertThat(
+            only(Pools.sync().with(Setting.POOL_SIZE, Pools.hidden("s3cr3t")).judge("2.0"))
+                .toString())
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void shouldProposeADriverWhereThePoolClassFitsTheEngine() {
+    Judgement judgement =
+        Pools.async()
+            .url("postgresql+psycopg2://db/d")
+            .poolClass("AsyncAdaptedQueuePool")
+            .judge("2.0.58");
+
+    assertThat(Outcome.of(judgement).message())
+        .hasValue("Pool class AsyncAdaptedQueuePool cannot be used with non-asyncio engine");
+    assertThat(judgement.violations())
+        .extracting(Violation::rule)
+        .containsExactly(RuleId.INCOMPATIBLE_POOL_CLASS, RuleId.ASYNC_DRIVER_REQUIRED);
+    assertThat(judgement.violations())
+        .allSatisfy(
+            v -> assertThat(v.fixes().getFirst().set()).containsEntry(Setting.DRIVER, "asyncpg"));
+  }
+
+  private static Violation only(Judgement judgement) {
+    assertThat(judgement.violations()).hasSize(1);
+    return judgement.violations().getFirst();
+  }
+}
