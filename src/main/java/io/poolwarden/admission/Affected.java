@@ -35,6 +35,10 @@ final class Affected {
     points.add(point);
   }
 
+  boolean isEmpty() {
+    return points.isEmpty();
+  }
+
   /** The decision on all of them, the strictest points first. */
   Decision decision(String what) {
     List<Ref> workloads = Stream.concat(refused.stream(), others.stream()).toList();

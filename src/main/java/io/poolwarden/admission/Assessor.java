@@ -1,5 +1,6 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.policy.Conflict;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
@@ -34,6 +35,11 @@ final class Assessor {
 
   List<Finding> findings(Inputs inputs) {
     return verdict(inputs).findings();
+  }
+
+  /** The demands on a workload that no value satisfies. */
+  List<Conflict> conflicts(Inputs inputs) {
+    return evaluator.conflicts(inputs, policies, now);
   }
 
   /** What the state after a change violates and the state before it did not. */

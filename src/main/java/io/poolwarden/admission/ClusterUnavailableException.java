@@ -5,7 +5,7 @@ package io.poolwarden.admission;
  * in time or failed. It is never an answer such as "absent" or "forbidden". The message is shown to
  * the user and holds no address, token or value.
  */
-public final class ClusterUnavailableException extends RuntimeException {
+public class ClusterUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says what could not be told, as a clause such as {@code ConfigMap orders-db was not read}. */

@@ -2,6 +2,8 @@ package io.poolwarden.admission;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -65,11 +67,30 @@ final class ConfigurationDecoder {
         Object beanOrClass,
         String propertyName)
         throws IOException {
-      String parent = parser.getParsingContext().getParent().pathAsPointer().toString();
-      String field = "spec" + parent.replace('/', '.') + "." + propertyName;
-      problems.add(new Problem(field, "unknown field \"" + propertyName + "\""));
+      String field = field(parser);
+      problems.add(new Problem(field, "unknown field \"" + field + "\""));
       parser.skipChildren();
       return true;
+    }
+
+    /** An object or array has already been entered when its name turns out to be unknown. */
+    private static String field(JsonParser parser) {
+      JsonStreamContext context = parser.getParsingContext();
+      JsonToken at = parser.currentToken();
+      JsonStreamContext parent = context.getParent();
+      JsonStreamContext owner =
+          at != null && at.isStructStart() && parent != null ? parent : context;
+      StringBuilder field = new StringBuilder("spec");
+      for (String segment : owner.pathAsPointer().toString().split("/", -1)) {
+        if (!segment.isEmpty()) {
+          field.append(isIndex(segment) ? "[" + segment + "]" : "." + segment);
+        }
+      }
+      return field.toString();
+    }
+
+    private static boolean isIndex(String segment) {
+      return segment.chars().allMatch(c -> c >= '0' && c <= '9');
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.poolwarden.admission;
 
 import io.poolwarden.policy.Action;
-import io.poolwarden.policy.Finding;
+import io.poolwarden.policy.Conflict;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.State;
 import io.poolwarden.policy.Verdict;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.RuleId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +45,11 @@ final class Effect {
     if (covers(old) && !covers(now)) {
       losing.merge(namespace, 1, Integer::sum);
     }
-    if (newlyConflicts(old, now)) {
+    Set<String> rivals = newRivals(inputs);
+    if (!rivals.isEmpty()) {
       conflicting.merge(namespace, 1, Integer::sum);
       inConflict.add(inputs.workload().ref());
-      now.configurations().stream().filter(c -> !c.equals(configuration)).forEach(others::add);
+      others.addAll(rivals);
     }
   }
 
@@ -90,10 +92,15 @@ final class Effect {
     return verdict.configurations().contains(configuration);
   }
 
-  private static boolean newlyConflicts(Verdict old, Verdict now) {
-    List<Finding> conflicts =
-        now.findings().stream().filter(f -> f.rule() == RuleId.CONFLICTING_CONFIGURATIONS).toList();
-    return !Assessor.unlike(conflicts, Assessor.identities(old.findings())).isEmpty();
+  private Set<String> newRivals(Inputs inputs) {
+    Set<Conflict> fresh = new HashSet<>(after.conflicts(inputs));
+    if (!fresh.isEmpty()) {
+      before.conflicts(inputs).forEach(fresh::remove);
+    }
+    Set<String> rivals = new TreeSet<>();
+    fresh.forEach(c -> rivals.addAll(List.of(c.first(), c.second())));
+    rivals.remove(configuration);
+    return rivals;
   }
 
   private static String counted(Map<String, Integer> byNamespace) {

@@ -3,10 +3,13 @@ package io.poolwarden.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.admission.Decision.Basis;
 import io.poolwarden.admission.Review.Operation;
+import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
+import io.poolwarden.value.RuleId;
 import io.poolwarden.workload.Workload;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +51,34 @@ final class NamespaceJudge implements Judge {
             finding -> LABELS);
       }
     }
+    if (affected.isEmpty()) {
+      lostByTheNamespace(before, after, situation.view()).forEach(affected::add);
+    }
     return affected.decision("its new labels would affect workloads in it");
+  }
+
+  /** Without a workload in it that says so: those to come would never be covered. */
+  private static List<Point> lostByTheNamespace(
+      Map<String, String> before, Map<String, String> after, ClusterView view) {
+    return view.policies().configurations().stream()
+        .filter(c -> c.selectsNamespaces() && c.coversNamespace(before))
+        .filter(c -> !c.coversNamespace(after))
+        .map(c -> lost(c, before))
+        .toList();
+  }
+
+  private static Point lost(Configuration configuration, Map<String, String> before) {
+    String message =
+        "it would no longer be covered by DatabaseConfiguration \""
+            + configuration.name()
+            + "\". Keep the labels that its selector chooses, or ask those who own the"
+            + " configuration.";
+    return new Point(
+        configuration.actionOf(RuleId.COVERAGE_LOST, before),
+        RuleId.COVERAGE_LOST.id(),
+        LABELS,
+        configuration.name(),
+        message);
   }
 
   private static Map<String, String> labels(Optional<JsonNode> namespace) {

@@ -1,6 +1,7 @@
 package io.poolwarden.policy;
 
 import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.value.RuleId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public final class Configuration {
   /** The environment of a namespace with these labels: the first that matches, or none. */
   public Optional<String> environmentOf(Map<String, String> namespaceLabels) {
     return plan(namespaceLabels).name();
+  }
+
+  /** Whether it chooses namespaces by their labels, so that new labels can end its cover. */
+  public boolean selectsNamespaces() {
+    return !namespaces.empty();
+  }
+
+  /** What a finding of that rule, on no setting, calls for in a namespace with these labels. */
+  public Action actionOf(RuleId rule, Map<String, String> namespaceLabels) {
+    return plan(namespaceLabels).actions().of(rule, Optional.empty());
   }
 
   EnvironmentPlan plan(Map<String, String> namespaceLabels) {
