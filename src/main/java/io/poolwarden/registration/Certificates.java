@@ -66,6 +66,20 @@ public final class Certificates {
    * @throws KubernetesClientException where the Secret cannot be read or written
    */
   public synchronized ServingCertificate refresh() {
+    return refresh(Optional.empty());
+  }
+
+  /**
+   * The same, without a request where the Secret as last watched is as it should be.
+   *
+   * @param watched the Secret, empty when it is not known
+   */
+  synchronized ServingCertificate refresh(Optional<Secret> watched) {
+    Optional<Material> known = watched.map(Certificates::material).filter(this::sound);
+    if (known.isPresent()) {
+      served = known.get();
+      return ServingCertificate.of(known.get());
+    }
     for (int attempt = 1; ; attempt++) {
       try {
         Material material = reconciled();
@@ -94,6 +108,14 @@ public final class Certificates {
       write(stored, result.material());
     }
     return result.material();
+  }
+
+  private boolean sound(Material material) {
+    return CertificateCheck.firstDefect(input(material)).isEmpty();
+  }
+
+  private CertificateCheck.Input input(Material material) {
+    return new CertificateCheck.Input(material, names, lifetimes, clock.instant(), announced);
   }
 
   private void write(Optional<Secret> stored, Material material) {
