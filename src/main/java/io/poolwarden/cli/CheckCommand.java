@@ -153,7 +153,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>();
     missing.forEach(
         (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
-    if (inventory.policies().configurations().isEmpty()) {
+    if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
       notes.add("no DatabaseConfiguration among the files: nothing is covered");
     }
     return notes;

@@ -10,11 +10,14 @@ import io.poolwarden.output.ExplainReport.SettingReport;
 import io.poolwarden.output.ExplainReport.Variable;
 import io.poolwarden.output.ExplainWriter;
 import io.poolwarden.output.JsonExplainWriter;
+import io.poolwarden.output.Place;
 import io.poolwarden.output.TextExplainWriter;
 import io.poolwarden.policy.Covered;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
 import io.poolwarden.workload.Container;
 import io.poolwarden.workload.Kubelet;
 import io.poolwarden.workload.Start;
@@ -23,6 +26,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,10 +151,17 @@ public final class ExplainCommand implements Callable<Integer> {
                   covered.configuration(),
                   covered.client(),
                   resolved,
-                  places.of(resolved.value().source(), container)));
+                  place(places, covered, resolved.value())));
         }
       }
     }
     return settings;
+  }
+
+  /** A declared value stands in the configuration. */
+  private static Optional<Place> place(Places places, Covered covered, Value value) {
+    return value instanceof Value.Known(_, Source.Fallback _)
+        ? places.configuration(covered.configuration())
+        : places.of(value.source(), covered.container());
   }
 }

@@ -55,7 +55,7 @@ public final class JsonExplainWriter implements ExplainWriter {
   }
 
   private static void value(ObjectNode json, Value value, Optional<Place> place) {
-    Shown shown = Shown.of(value);
+    ShownValue shown = ShownValue.of(value);
     json.put("value", shown.text().orElse(null));
     ObjectNode source = SourceJson.of(value.source(), place);
     if (shown.hidden()) {

@@ -31,7 +31,7 @@ final class SourceJson {
       case Source.Url(var of, var part) -> part + " of the URL (" + text(of) + ")";
       case Source.Annotation(var key) -> "annotation " + key;
       case Source.Code(var file, var line, var column) -> file + ":" + line + ":" + column;
-      case Source.Fallback(var declaredBy) -> "declared by " + declaredBy;
+      case Source.Fallback(var declaredBy) -> declaredBy;
     };
   }
 

@@ -1,6 +1,7 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.State;
 import io.poolwarden.value.Ref;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ public final class TextCheckWriter implements CheckWriter {
   public String write(CheckReport report) {
     StringBuilder text = new StringBuilder();
     report.workloads().forEach(checked -> workload(text, checked));
-    report.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    report.notes().forEach(note -> text.append("note: ").append(Shown.escaped(note)).append('\n'));
     return text.append(summary(report)).append('\n').toString();
   }
 
@@ -23,9 +24,15 @@ public final class TextCheckWriter implements CheckWriter {
       return;
     }
     Ref ref = checked.verdict().workload();
-    text.append(checked.place()).append(": ").append(ref.kind()).append(' ');
-    text.append(ref.namespace()).append('/').append(ref.name()).append(": ");
-    text.append(checked.verdict().state().id()).append('\n');
+    String head =
+        "%s: %s %s/%s: %s"
+            .formatted(
+                checked.place(),
+                ref.kind(),
+                ref.namespace(),
+                ref.name(),
+                checked.verdict().state().id());
+    text.append(Shown.escaped(head)).append('\n');
     checked.findings().stream()
         .sorted(Comparator.comparing((Checked.Placed placed) -> placed.finding().action()))
         .forEach(placed -> finding(text, checked, placed));

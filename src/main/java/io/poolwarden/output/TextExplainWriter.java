@@ -1,6 +1,7 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Covered;
+import io.poolwarden.policy.Shown;
 import io.poolwarden.value.Ref;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class TextExplainWriter implements ExplainWriter {
     text.append("  container ").append(container.name()).append('\n');
     container
         .refused()
-        .ifPresent(error -> text.append("    cannot start: ").append(error).append('\n'));
+        .ifPresent(
+            error -> text.append("    cannot start: ").append(Shown.escaped(error)).append('\n'));
     List<List<String>> settings = new ArrayList<>();
     for (ExplainReport.SettingReport setting : container.settings()) {
       settings.add(row(setting));
@@ -42,7 +44,7 @@ public final class TextExplainWriter implements ExplainWriter {
       env.add(
           List.of(
               variable.name(),
-              Shown.of(variable.value()).display(),
+              ShownValue.of(variable.value()).display(),
               SourceJson.text(variable.source())));
     }
     table(text, List.of("VARIABLE", "VALUE", "SOURCE"), env);
@@ -54,7 +56,7 @@ public final class TextExplainWriter implements ExplainWriter {
         setting.configuration(),
         setting.client(),
         resolved.setting().key(),
-        Shown.of(resolved.value()).display(),
+        ShownValue.of(resolved.value()).display(),
         resolved.expected().orElse("-"),
         resolved.agreement().id(),
         SourceJson.text(resolved.value().source()));
@@ -65,7 +67,7 @@ public final class TextExplainWriter implements ExplainWriter {
       return;
     }
     List<List<String>> all = new ArrayList<>(List.of(head));
-    rows.forEach(row -> all.add(row.stream().map(TextExplainWriter::printable).toList()));
+    rows.forEach(row -> all.add(row.stream().map(Shown::escaped).toList()));
     for (List<String> row : all) {
       StringBuilder line = new StringBuilder("    ");
       for (int column = 0; column < row.size(); column++) {
@@ -77,21 +79,5 @@ public final class TextExplainWriter implements ExplainWriter {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
-  }
-
-  /** One line, and no control characters: a value could otherwise steer the terminal. */
-  private static String printable(String cell) {
-    StringBuilder clean = new StringBuilder(cell.length());
-    cell.chars()
-        .forEach(c -> {
-          if (c == '\n') {
-            clean.append("\\n");
-          } else if (Character.isISOControl(c)) {
-            clean.append(c == '\t' ? "\\t" : "\uFFFD");
-          } else {
-            clean.append((char) c);
-          }
-        });
-    return clean.toString();
   }
 }

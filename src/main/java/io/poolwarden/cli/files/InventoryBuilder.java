@@ -134,11 +134,13 @@ public final class InventoryBuilder {
         .ifPresent(spec -> configuration(manifest, Configuration.compile(name, spec)));
   }
 
+  /** An inconsistent configuration is not in force: admission would have refused it. */
   private void configuration(Manifest manifest, Configuration compiled) {
-    configurations.add(compiled);
     for (String error : compiled.errors()) {
-      problem(
-          manifest, List.of("spec"), "DatabaseConfiguration \"" + compiled.name() + "\": " + error);
+      problem(manifest, FieldPath.leading(error), manifest.name() + ": " + error);
+    }
+    if (compiled.errors().isEmpty()) {
+      configurations.add(compiled);
     }
   }
 

@@ -34,10 +34,13 @@ public final class Places {
       case Source.Url(var of, _) -> of(of, container);
       case Source.Annotation(var name) -> Optional.of(annotation(name));
       case Source.Code(var file, var line, _) -> Optional.of(new Place(file, line));
-      case Source.Fallback(var declaredBy) ->
-          Optional.ofNullable(manifests.get(Inventory.configuration(declaredBy)))
-              .map(Manifest::place);
+      case Source.Fallback _ -> Optional.empty();
     };
+  }
+
+  /** Where the DatabaseConfiguration of that name stands. */
+  public Optional<Place> configuration(String name) {
+    return Optional.ofNullable(manifests.get(Inventory.configuration(name))).map(Manifest::place);
   }
 
   private Optional<Place> key(Source.ObjectKey key) {

@@ -12,17 +12,18 @@ import java.util.Optional;
  * @param hidden whether a Secret's text is part of it
  * @param unresolved why it, or a part of it, cannot be known
  */
-record Shown(Optional<String> text, String display, boolean hidden, Optional<Reason> unresolved) {
+record ShownValue(
+    Optional<String> text, String display, boolean hidden, Optional<Reason> unresolved) {
 
-  static Shown of(Value value) {
+  static ShownValue of(Value value) {
     return switch (value) {
       case Value.Known known -> {
         String text = Redaction.of(known.text());
-        yield new Shown(Optional.of(text), text, false, Optional.empty());
+        yield new ShownValue(Optional.of(text), text, false, Optional.empty());
       }
-      case Value.Hidden _ -> new Shown(Optional.empty(), "(hidden)", true, Optional.empty());
+      case Value.Hidden _ -> new ShownValue(Optional.empty(), "(hidden)", true, Optional.empty());
       case Value.Unresolved unresolved ->
-          new Shown(
+          new ShownValue(
               Optional.empty(),
               "(unresolved: " + unresolved.reason().id() + ")",
               false,
@@ -31,7 +32,7 @@ record Shown(Optional<String> text, String display, boolean hidden, Optional<Rea
     };
   }
 
-  private static Shown composite(Value.Composite composite) {
+  private static ShownValue composite(Value.Composite composite) {
     StringBuilder display = new StringBuilder();
     boolean hidden = false;
     Optional<Reason> unresolved = Optional.empty();
@@ -49,6 +50,6 @@ record Shown(Optional<String> text, String display, boolean hidden, Optional<Rea
         case Value.Composite _ -> throw new IllegalArgumentException("a composite in a composite");
       }
     }
-    return new Shown(Optional.empty(), Redaction.of(display.toString()), hidden, unresolved);
+    return new ShownValue(Optional.empty(), Redaction.of(display.toString()), hidden, unresolved);
   }
 }

@@ -1,0 +1,113 @@
+package io.poolwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.testing.Home;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+  private static final String INCIDENT =
+      Home.path("src/test/resources/io/poolwarden/cli/CheckCommandTest/incident").toString();
+  private static final String SECRET =
+      Home.path("src/test/resources/io/poolwarden/cli/CheckCommandTest/secret-never-shown")
+          .toString();
+
+  @Test
+  void shouldShowEnvironmentAndSettingsWithTheirSources() throws IOException {
+    CliRun run = CliRun.of("explain", "--all", "-o", "json", "-f", INCIDENT);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines()).hasSize(1);
+    JsonNode workload = new ObjectMapper().readTree(run.out());
+    assertThat(names(workload)).containsExactly("kind", "namespace", "name", "containers");
+    JsonNode container = workload.at("/containers/0");
+    assertThat(names(container)).containsExactly("name", "startable", "error", "env", "settings");
+    assertThat(container.path("startable").asBoolean()).isTrue();
+    assertThat(container.path("error").isNull()).isTrue();
+    assertThat(container.path("env").findValuesAsText("name"))
+        .containsSubsequence("DATABASE_PASSWORD", "DATABASE_URL", "DB_POOL_CLASS", "DB_POOL_SIZE");
+    JsonNode poolClass = setting(container, "poolClass");
+    assertThat(names(poolClass))
+        .containsExactly(
+            "configuration", "client", "setting", "value", "source", "expected", "state");
+    assertThat(poolClass.path("value").asText()).isEqualTo("QueuePool");
+    assertThat(poolClass.path("expected").asText()).isEqualTo("NullPool");
+    assertThat(poolClass.path("state").asText()).isEqualTo("Mismatch");
+    assertThat(poolClass.path("source").toString())
+        .startsWith(
+            "{\"kind\":\"ConfigMap\",\"name\":\"netra-backend-database\",\"key\":\"DB_POOL_CLASS\"")
+        .endsWith("in-3-configmap.yaml\",\"line\":8}");
+  }
+
+  @Test
+  void shouldSayWhyAValueIsUnknown() throws IOException {
+    CliRun run = CliRun.of("explain", "--all", "-o", "json", "-f", INCIDENT);
+
+    JsonNode password = new ObjectMapper().readTree(run.out()).at("/containers/0/env/0");
+    assertThat(password.path("value").isNull()).isTrue();
+    assertThat(password.at("/source/kind").asText()).isEqualTo("Secret");
+    assertThat(password.at("/source/unresolved").asText()).isEqualTo("SecretsDisabled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void shouldNeverShowWhatIsSecret(String format) {
+    CliRun run = CliRun.of("explain", "pod/api", "--read-secrets", "-f", SECRET, "-o", format);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("POOL_SIZE").doesNotContain("canary");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deploy/netra-backend",
+        "deployment/netra-backend",
+        "Deployment/netra-backend",
+        "deployments.apps/netra-backend"
+      })
+  void shouldKnowTheKindsAsKubectlDoes(String name) {
+    CliRun run = CliRun.of("explain", name, "-n", "netra-staging", "-f", INCIDENT);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Deployment netra-staging/netra-backend",
+            "DB_POOL_CLASS      QueuePool",
+            "postgresql+asyncpg://***@postgres/netra");
+  }
+
+  @Test
+  void shouldSayWhatThereIsInsteadOfWhatIsNot() {
+    CliRun run = CliRun.of("explain", "deploy/api", "-f", INCIDENT);
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "error: Deployment default/api is not among the files; they have Deployment"
+                + " netra-staging/netra-backend");
+    assertThat(CliRun.of("explain", "service/api", "-f", INCIDENT).err())
+        .contains("unknown kind of workload \"service\"; known are Pod, ");
+  }
+
+  private static JsonNode setting(JsonNode container, String name) {
+    for (JsonNode setting : container.path("settings")) {
+      if (setting.path("setting").asText().equals(name)) {
+        return setting;
+      }
+    }
+    throw new AssertionError("no setting " + name + " in " + container);
+  }
+
+  private static List<String> names(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+}
