@@ -2,8 +2,8 @@ package io.poolwarden.server;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * How long a review may take. The API server says how long it waits in the query parameter {@code
