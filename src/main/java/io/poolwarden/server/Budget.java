@@ -1,9 +1,9 @@
 package io.poolwarden.server;
 
-import java.time.Duration;
-import java.util.Optional;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long a review may take. The API server says how long it waits in the query parameter {@code

@@ -7,6 +7,7 @@ import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 import io.poolwarden.testing.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ class FormatTest {
 
   private static String formatted(Formatter formatter, String text) throws FormatterException {
     String ordered = ImportOrderer.reorderImports(text, JavaFormatterOptions.Style.GOOGLE);
-    return formatter.formatSource(RemoveUnusedImports.removeUnusedImports(ordered));
+    String plain = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(ordered));
+    return StringWrapper.wrap(plain, formatter);
   }
 
   private static List<Path> sources() throws IOException {

@@ -58,13 +58,12 @@ public final class OperatorProcess implements AutoCloseable {
     await(what)
         .atMost(time)
         .pollInterval(Duration.ofMillis(100))
-        .until(
-            () -> {
-              if (!process.isAlive()) {
-                throw new AssertionError("the operator ended:\n" + log());
-              }
-              return condition.call();
-            });
+        .until(() -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the operator ended:\n" + log());
+          }
+          return condition.call();
+        });
     return this;
   }
 
