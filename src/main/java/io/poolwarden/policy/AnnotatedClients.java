@@ -2,8 +2,10 @@ package io.poolwarden.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.poolwarden.api.ClientSpec;
 import io.poolwarden.pool.Version;
 import io.poolwarden.value.RuleId;
@@ -13,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a workload's owner says about how its values arrive. It is believed about that, and refused
@@ -188,9 +192,17 @@ final class AnnotatedClients {
     ClientSpec client;
     try {
       client = JSON.treeToValue(node, ClientSpec.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw new RefusedException("has the unknown field " + Wording.quoted(e.getPropertyName()));
+    } catch (JsonMappingException e) {
+      String field =
+          e.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("."));
+      throw new RefusedException("has a field that cannot be read: " + Wording.quoted(field));
     } catch (JsonProcessingException e) {
-      String what = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new RefusedException("has a client that cannot be read: " + Shown.text(what));
+      throw new RefusedException("has a client that cannot be read");
     }
     return checked(client);
   }

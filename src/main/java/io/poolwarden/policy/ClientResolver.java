@@ -27,13 +27,26 @@ final class ClientResolver {
     FactFinder finder = new FactFinder(client, arrivals);
     Map<Setting, Fact> facts = finder.facts();
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
-    facts.forEach((s, fact) -> values.put(s, fact.read()));
+    facts.forEach((s, fact) -> given(fact).ifPresent(v -> values.put(s, v)));
     Pool found = new Pool(client.name(), values, finder.url());
     return client.expectations().stream()
         .filter(e -> e.counts(now) || e.until().isEmpty())
         .map(e -> against(e, new Found(client, container, facts, found)))
         .min(Comparator.comparingInt(ClientResolver::distance))
         .orElseThrow();
+  }
+
+  /**
+   * What the container says of a setting. An argument that only the code falls back to is none that
+   * the pool is given: code that may be told another pool class leaves out what that does not take.
+   */
+  private static Optional<Value> given(Fact fact) {
+    boolean fallback =
+        fact.raw().source() instanceof Source.Fallback f
+            && f.declaredBy().startsWith(FactFinder.DEFAULT);
+    return fallback && !Resolution.identifies(fact.setting())
+        ? Optional.empty()
+        : Optional.of(fact.read());
   }
 
   private record Found(

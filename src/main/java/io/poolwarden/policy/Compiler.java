@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the plans of every environment and client, so that evaluation parses nothing again. */
 record Compiler(String configuration, DatabaseConfigurationSpec spec) {
 
-  /** The line that is meant when no version is given. */
-  static final Version DEFAULT_VERSION = new Version(2, 0, Integer.MAX_VALUE);
+  /** What is meant when no version is given: the newest line known, SQLAlchemy's 2.1. */
+  static final Version DEFAULT_VERSION = new Version(2, 1, Integer.MAX_VALUE);
 
   /** The plan outside of all environments. */
   EnvironmentPlan general() {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * Finds the settings of one client in one container: variables, files, URL, declaration, default.
  */
 final class FactFinder {
+  /** Begins the source of a value that counts because no source of it is present. */
+  static final String DEFAULT = "default, ";
+
   private final ClientPlan client;
   private final Arrivals arrivals;
   private final Optional<Value> url;
@@ -106,7 +109,7 @@ final class FactFinder {
   }
 
   private Value fallback(String text) {
-    return new Value.Known(text, new Source.Fallback("default, " + client.declaredBy()));
+    return new Value.Known(text, new Source.Fallback(DEFAULT + client.declaredBy()));
   }
 
   private static Source variable(String name) {

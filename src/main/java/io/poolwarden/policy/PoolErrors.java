@@ -42,7 +42,15 @@ final class PoolErrors {
     Source source = new Source.Fallback("the configuration");
     texts.forEach((s, text) -> values.put(s, new Value.Known(text, source)));
     Pool pool = new Pool(client.name(), values, Optional.empty());
-    return client.library().judge(pool, client.version()).violations();
+    return client.library().judge(pool, client.version()).violations().stream()
+        .filter(v -> readable(client, texts, v.blamed()))
+        .toList();
+  }
+
+  /** A text that is no value has its own error already. */
+  private static boolean readable(ClientPlan client, Map<Setting, String> texts, Setting blamed) {
+    String text = texts.get(blamed);
+    return text == null || client.library().read(blamed, text) instanceof Reading.Read;
   }
 
   private static Optional<String> value(

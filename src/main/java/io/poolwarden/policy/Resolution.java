@@ -40,7 +40,7 @@ record Resolution(
   }
 
   /** Engine, driver and pool class belong to no class: they say which it is. */
-  private static boolean identifies(Setting setting) {
+  static boolean identifies(Setting setting) {
     return setting == Setting.ENGINE || setting == Setting.DRIVER || setting == Setting.POOL_CLASS;
   }
 

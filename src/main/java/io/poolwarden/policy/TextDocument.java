@@ -15,6 +15,9 @@ final class TextDocument {
 
   static Optional<String> at(String text, Optional<FileFormat> format, String pointer)
       throws JsonProcessingException {
+    if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
+      return Optional.empty();
+    }
     JsonNode node = JSON.readTree(text).at(JsonPointer.compile(pointer));
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.poolwarden.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.poolwarden.policy;
+
+import org.jspecify.annotations.NullMarked;
