@@ -9,6 +9,7 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadKind;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,9 +176,35 @@ public final class Caches implements AutoCloseable {
     return reports.find(namespace, name);
   }
 
-  /** Whether no known workload controls this one; false as well while that cannot be told. */
+  /** Everything that has a report or a status, or should have. */
+  public Set<Ref> everything() {
+    Set<Ref> refs = new HashSet<>();
+    index.all().forEach(workload -> refs.add(workload.ref()));
+    reports().forEach(report -> refs.add(report.owner().orElse(report.ref())));
+    configurations().forEach(found -> refs.add(ResourceType.CONFIGURATION.ref("", found.name())));
+    exemptions().forEach(found -> refs.add(found.ref()));
+    return refs;
+  }
+
+  /** Whether no workload that the caches know controls this one. */
   public boolean topMost(Workload workload) {
     return index.topMost(workload);
+  }
+
+  /**
+   * The reference of its controller when that is of a known kind, whether it exists or not: a cache
+   * of another kind may be ahead of the controller's.
+   */
+  public Optional<Ref> knownController(Workload workload) {
+    return workload
+        .controller()
+        .filter(index::knows)
+        .map(owner -> WorkloadIndex.ref(workload.ref().namespace(), owner));
+  }
+
+  /** Whether Secrets of that namespace may be read. */
+  public boolean readsSecretsOf(String namespace) {
+    return options.readsSecretsOf(namespace);
   }
 
   /** Every known workload, those that others control and those that are finished included. */

@@ -87,12 +87,20 @@ final class Dependents {
     tell(refs);
   }
 
-  /** The workload that it is about, so that what another wrote is put right. */
+  /**
+   * The workload that it is about, so that what another wrote is put right, and the configurations
+   * that count it.
+   */
   void report(Ref ref, @Nullable WatchedReport before, @Nullable WatchedReport after) {
     Set<Ref> refs = new HashSet<>();
     Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
         .flatMap(Optional::stream)
-        .forEach(report -> refs.add(report.owner().orElse(ref)));
+        .forEach(report -> {
+          refs.add(report.owner().orElse(ref));
+          report
+              .configurations()
+              .forEach(name -> refs.add(ResourceType.CONFIGURATION.ref("", name)));
+        });
     tell(refs);
   }
 

@@ -1,5 +1,6 @@
 package io.poolwarden.cluster;
 
+import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Ref;
@@ -60,9 +61,9 @@ final class LiveReads {
   }
 
   /** A workload or a namespace that we may not read is a fault of the installation. */
-  private static ClusterReadException refused(Ref ref) {
-    return new ClusterReadException(
-        "the API server does not let Poolwarden read " + ref + "; look at its ClusterRole",
+  private static ClusterUnavailableException refused(Ref ref) {
+    return new ClusterUnavailableException(
+        ref + " was not read: the API server refuses it to Poolwarden's service account",
         new SecurityException("forbidden"));
   }
 }

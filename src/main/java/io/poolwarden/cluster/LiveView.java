@@ -1,5 +1,6 @@
 package io.poolwarden.cluster;
 
+import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.admission.ClusterView;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
@@ -144,18 +145,18 @@ final class LiveView implements ClusterView {
     } catch (java.util.concurrent.ExecutionException failed) {
       throw asReadException(failed.getCause());
     } catch (java.util.concurrent.TimeoutException late) {
-      throw new ClusterReadException("the API server did not answer in time", late);
+      throw new ClusterUnavailableException("the API server did not answer in time", late);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new ClusterReadException("interrupted while reading", interrupted);
+      throw new ClusterUnavailableException("the read was interrupted", interrupted);
     }
   }
 
-  private static ClusterReadException asReadException(@Nullable Throwable cause) {
-    return cause instanceof ClusterReadException known
+  private static ClusterUnavailableException asReadException(@Nullable Throwable cause) {
+    return cause instanceof ClusterUnavailableException known
         ? known
-        : new ClusterReadException(
-            "the API server cannot be asked",
+        : new ClusterUnavailableException(
+            "the API server was not read",
             cause == null ? new IllegalStateException("no cause") : cause);
   }
 }

@@ -3,6 +3,7 @@ package io.poolwarden.cluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.value.Ref;
 import java.net.HttpURLConnection;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ObjectReader {
   /**
    * Reads one object.
    *
-   * @throws ClusterReadException when there is no answer about it
+   * @throws ClusterUnavailableException when there is no answer about it
    */
   Answer read(ResourceType type, Ref ref) {
     try {
@@ -42,7 +43,7 @@ final class ObjectReader {
       if (failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
         return new Answer.Refused();
       }
-      throw new ClusterReadException("cannot read " + ref, failure);
+      throw new ClusterUnavailableException(ref + " was not read", failure);
     }
   }
 
@@ -56,7 +57,7 @@ final class ObjectReader {
   /**
    * Reads every object of a type, in all namespaces.
    *
-   * @throws ClusterReadException when there is no answer
+   * @throws ClusterUnavailableException when there is no answer
    */
   List<GenericKubernetesResource> list(ResourceType type) {
     try {
@@ -69,7 +70,7 @@ final class ObjectReader {
           .map(object -> named(type, object))
           .toList();
     } catch (KubernetesClientException failure) {
-      throw new ClusterReadException("cannot list " + type.plural(), failure);
+      throw new ClusterUnavailableException(type.plural() + " were not read", failure);
     }
   }
 

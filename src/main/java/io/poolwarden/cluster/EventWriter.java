@@ -1,0 +1,95 @@
+package io.poolwarden.cluster;
+
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.poolwarden.workload.Workload;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes Events on workloads, for {@code kubectl describe}. They are hints: none is tried twice.
+ */
+public final class EventWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+  private static final int LONGEST_MESSAGE = 1024;
+
+  private final KubernetesClient client;
+  private final InstantSource clock;
+  private final String instance;
+
+  /**
+   * A writer with that client's rights.
+   *
+   * @param instance which replica writes
+   */
+  public EventWriter(KubernetesClient client, InstantSource clock, String instance) {
+    this.client = client;
+    this.clock = clock;
+    this.instance = instance;
+  }
+
+  /** Whether an Event tells of trouble; named as Kubernetes does. */
+  public enum Type {
+    /** All is well. */
+    NORMAL("Normal"),
+    /** Somebody should look. */
+    WARNING("Warning");
+
+    private final String id;
+
+    Type(String id) {
+      this.id = id;
+    }
+  }
+
+  /** Writes one Event; a failure is logged. */
+  public void write(Workload workload, Type type, String reason, String message) {
+    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    var event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withNamespace(workload.ref().namespace())
+            .withGenerateName("poolwarden-")
+            .endMetadata()
+            .withInvolvedObject(
+                new ObjectReferenceBuilder()
+                    .withApiVersion(workload.apiVersion())
+                    .withKind(workload.ref().kind())
+                    .withNamespace(workload.ref().namespace())
+                    .withName(workload.ref().name())
+                    .withUid(workload.uid())
+                    .build())
+            .withType(type.id)
+            .withReason(reason)
+            .withMessage(bounded(message))
+            .withFirstTimestamp(now)
+            .withLastTimestamp(now)
+            .withCount(1)
+            .withNewSource()
+            .withComponent("poolwarden")
+            .endSource()
+            .withReportingComponent("poolwarden.io/operator")
+            .withReportingInstance(instance)
+            .build();
+    try {
+      client.resource(event).create();
+    } catch (KubernetesClientException failure) {
+      LOG.atInfo()
+          .addKeyValue("kind", workload.ref().kind())
+          .addKeyValue("namespace", workload.ref().namespace())
+          .addKeyValue("name", workload.ref().name())
+          .addKeyValue("error", failure.toString())
+          .log("event was not written");
+    }
+  }
+
+  private static String bounded(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE - 3) + "...";
+  }
+}
