@@ -8,6 +8,8 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,6 +111,11 @@ final class CachedView implements ClusterView {
 
   @Override
   public ClusterView live() {
-    return new LiveView(this, caches);
+    return new LiveView(this, caches, caches.options().readBudget());
+  }
+
+  @Override
+  public ClusterView live(Instant deadline) {
+    return new LiveView(this, caches, Duration.between(caches.now(), deadline));
   }
 }

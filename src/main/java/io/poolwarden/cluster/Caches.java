@@ -8,6 +8,7 @@ import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadKind;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class Caches implements AutoCloseable {
   private static final long PAGE = 500;
 
   private final CacheOptions options;
+  private final InstantSource clock;
   private final KubernetesClient watches;
   private final LiveReads reads;
   private final Decoders decoders;
@@ -57,6 +59,7 @@ public final class Caches implements AutoCloseable {
   public Caches(
       KubernetesClient watches, KubernetesClient reads, CacheOptions options, InstantSource clock) {
     this.options = options;
+    this.clock = clock;
     this.watches = watches;
     ObjectReader reader = new ObjectReader(reads);
     this.decoders = new Decoders(options.kinds(), reads.getKubernetesSerialization());
@@ -214,6 +217,10 @@ public final class Caches implements AutoCloseable {
 
   Policies policies() {
     return policies.get();
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   CacheOptions options() {

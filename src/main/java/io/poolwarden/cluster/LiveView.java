@@ -8,9 +8,9 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 final class LiveView implements ClusterView {
-  /** More workloads than this are not read one by one; the caches' state stands for them. */
-  private static final int MOST_READ = 32;
-
   private final CachedView cached;
   private final Caches caches;
   private final long deadline;
@@ -38,10 +35,10 @@ final class LiveView implements ClusterView {
 
   private record WorkloadKey(Ref ref) {}
 
-  LiveView(CachedView cached, Caches caches) {
+  LiveView(CachedView cached, Caches caches, Duration budget) {
     this.cached = cached;
     this.caches = caches;
-    this.deadline = System.nanoTime() + caches.options().readBudget().toNanos();
+    this.deadline = System.nanoTime() + budget.toNanos();
   }
 
   @Override
@@ -56,11 +53,7 @@ final class LiveView implements ClusterView {
 
   @Override
   public Optional<Workload> workload(Ref ref) {
-    return await(startWorkload(ref));
-  }
-
-  private CompletableFuture<Optional<Workload>> startWorkload(Ref ref) {
-    return start(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+    return once(new WorkloadKey(ref), () -> caches.reads().workload(ref));
   }
 
   @Override
@@ -77,34 +70,20 @@ final class LiveView implements ClusterView {
     return once(new NamespaceKey(namespace), () -> caches.reads().namespace(namespace));
   }
 
+  /** Collections come from the caches; who looks closer at a member reads it by name. */
   @Override
   public Collection<Workload> using(Ref object) {
-    return reread(cached.using(object)).stream()
-        .filter(workload -> workload.references().contains(object))
-        .toList();
+    return cached.using(object);
   }
 
   @Override
   public Collection<Workload> inNamespace(String namespace) {
-    return reread(cached.inNamespace(namespace));
+    return cached.inNamespace(namespace);
   }
 
   @Override
   public Collection<Workload> workloads() {
-    return reread(cached.workloads());
-  }
-
-  private Collection<Workload> reread(Collection<Workload> workloads) {
-    if (workloads.size() > MOST_READ) {
-      return workloads;
-    }
-    List<CompletableFuture<Optional<Workload>>> reads =
-        workloads.stream().map(workload -> startWorkload(workload.ref())).toList();
-    return reads.stream()
-        .map(this::await)
-        .flatMap(Optional::stream)
-        .filter(workload -> !workload.finished())
-        .toList();
+    return cached.workloads();
   }
 
   @Override

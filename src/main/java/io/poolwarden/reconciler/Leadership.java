@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +70,7 @@ public final class Leadership implements AutoCloseable {
           Thread.ofPlatform().daemon().name("leadership").factory());
   private @Nullable LeaseSpec observed;
   private long observedAt;
+  private volatile @Nullable ScheduledFuture<?> repeated;
   private volatile long leadsUntil;
   private volatile boolean leads;
 
@@ -88,12 +90,23 @@ public final class Leadership implements AutoCloseable {
 
   /** Starts to contend. */
   public void start() {
-    executor.scheduleWithFixedDelay(this::step, 0, times.retry().toMillis(), TimeUnit.MILLISECONDS);
+    repeated =
+        executor.scheduleWithFixedDelay(
+            this::stepSafely, 0, times.retry().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether this process may write now. */
   public boolean leads() {
     return leads && System.nanoTime() - leadsUntil < 0;
+  }
+
+  /** A fault of what the listener does must not end the election. */
+  private void stepSafely() {
+    try {
+      step();
+    } catch (RuntimeException failure) {
+      LOG.atError().setCause(failure).log("change of leadership failed");
+    }
   }
 
   private void step() {
@@ -204,6 +217,10 @@ public final class Leadership implements AutoCloseable {
   /** Stops to contend and gives the lease back, so that another replica need not wait. */
   @Override
   public void close() {
+    ScheduledFuture<?> running = repeated;
+    if (running != null) {
+      running.cancel(false);
+    }
     executor.execute(this::release);
     executor.shutdown();
     try {
