@@ -2,6 +2,7 @@ package io.poolwarden.reconciler;
 
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.ResourceType;
+import io.poolwarden.policy.Evaluator;
 import io.poolwarden.value.Ref;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +37,13 @@ public final class Reconcilers implements Leadership.Listener {
   /** Reconcilers that do nothing until they lead. */
   public Reconcilers(
       Caches caches,
-      Judging judging,
+      Evaluator evaluator,
       Enforcement enforcement,
       Writers writers,
       InstantSource clock) {
     this.caches = caches;
     this.writers = writers;
-    this.workloads = new WorkloadReconciler(caches, judging, writers, clock);
+    this.workloads = new WorkloadReconciler(caches, evaluator, writers, clock);
     this.configurations = new ConfigurationReconciler(caches, enforcement, writers, clock);
     this.exemptions = new ExemptionReconciler(caches, writers, clock);
     this.clock = clock;

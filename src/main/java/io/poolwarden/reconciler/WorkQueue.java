@@ -29,6 +29,7 @@ final class WorkQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final int MOST_DOUBLINGS = 8;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private record Due(Instant at, Ref ref) {}
@@ -118,13 +119,13 @@ final class WorkQueue implements AutoCloseable {
     }
   }
 
+  /** Until something is added, what is due next is due, or a minute has passed. */
   private void awaitNext() throws InterruptedException {
-    if (schedule.isEmpty()) {
-      wait();
-    } else {
-      Duration left = Duration.between(clock.instant(), schedule.peek().at());
-      TimeUnit.MILLISECONDS.timedWait(this, Math.clamp(left.toMillis(), 1, 60_000));
+    long millis = LONGEST_WAIT.toMillis();
+    if (!schedule.isEmpty()) {
+      millis = Duration.between(clock.instant(), schedule.peek().at()).toMillis();
     }
+    TimeUnit.MILLISECONDS.timedWait(this, Math.clamp(millis, 1, LONGEST_WAIT.toMillis()));
   }
 
   private Optional<Instant> attempt(Ref ref) {

@@ -3,7 +3,11 @@ package io.poolwarden.reconciler;
 import io.poolwarden.admission.ClusterView;
 import io.poolwarden.api.DriftReportStatus;
 import io.poolwarden.cluster.Caches;
+import io.poolwarden.cluster.ResourceType;
 import io.poolwarden.cluster.WatchedReport;
+import io.poolwarden.drift.ReportName;
+import io.poolwarden.drift.ReportStatuses;
+import io.poolwarden.drift.ReportStatuses.Previous;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.State;
@@ -14,11 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the drift report of one workload: one class for every kind. */
 final class WorkloadReconciler implements Reconciler {
@@ -27,7 +31,6 @@ final class WorkloadReconciler implements Reconciler {
   private final Caches caches;
   private final ClusterView view;
   private final Evaluator evaluator;
-  private final Reporting reporting;
   private final Writers writers;
   private final Announcer announcer;
   private final InstantSource clock;
@@ -38,13 +41,12 @@ final class WorkloadReconciler implements Reconciler {
    *
    * @param seenBy when the cache must have seen it, else somebody has changed it again
    */
-  private record Written(String digest, String state, @Nullable String since, Instant seenBy) {}
+  private record Written(String digest, String state, String since, Instant seenBy) {}
 
-  WorkloadReconciler(Caches caches, Judging judging, Writers writers, InstantSource clock) {
+  WorkloadReconciler(Caches caches, Evaluator evaluator, Writers writers, InstantSource clock) {
     this.caches = caches;
     this.view = caches.view();
-    this.evaluator = judging.evaluator();
-    this.reporting = judging.reporting();
+    this.evaluator = evaluator;
     this.writers = writers;
     this.announcer = new Announcer(writers.events(), clock);
     this.clock = clock;
@@ -108,8 +110,7 @@ final class WorkloadReconciler implements Reconciler {
       Workload workload, Verdict verdict, Optional<WatchedReport> known) {
     Instant now = clock.instant();
     Optional<Written> last = Optional.ofNullable(written.get(workload.ref()));
-    DriftReportStatus status =
-        reporting.report(verdict, workload.generation(), since(verdict, known, last));
+    DriftReportStatus status = ReportStatuses.of(verdict, workload, previous(known, last), now);
     String digest = writers.status().digest(status);
     if (known.filter(report -> report.digest().equals(digest)).isPresent()) {
       return Optional.empty();
@@ -118,30 +119,33 @@ final class WorkloadReconciler implements Reconciler {
         .isPresent()) {
       return last.map(Written::seenBy);
     }
-    Ref report = ReportName.ref(workload.ref());
+    Ref report = reportOf(workload.ref());
     if (known.isEmpty()) {
       writers.status().create(report, workload);
     }
     writers.status().write(report, status);
     writers.metrics().reportWritten();
     written.put(
-        workload.ref(), new Written(digest, verdict.state().id(), status.since(), now.plus(ECHO)));
+        workload.ref(),
+        new Written(
+            digest, verdict.state().id(), Objects.requireNonNull(status.since()), now.plus(ECHO)));
     return Optional.empty();
   }
 
-  private String since(Verdict verdict, Optional<WatchedReport> known, Optional<Written> last) {
-    String state = verdict.state().id();
-    Optional<String> reported =
-        known
-            .filter(report -> report.state().equals(Optional.of(state)))
-            .flatMap(WatchedReport::since);
-    Optional<String> echoing =
-        last.filter(
-                write -> write.state().equals(state) && clock.instant().isBefore(write.seenBy()))
-            .flatMap(write -> Optional.ofNullable(write.since()));
-    return echoing
-        .or(() -> reported)
-        .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+  /** The state and its begin as last written, or as the cache has it. */
+  private Optional<Previous> previous(Optional<WatchedReport> known, Optional<Written> last) {
+    Optional<Previous> echoing =
+        last.filter(write -> clock.instant().isBefore(write.seenBy()))
+            .map(write -> new Previous(write.state(), write.since()));
+    return echoing.or(() ->
+        known.flatMap(report ->
+            report
+                .state()
+                .flatMap(state -> report.since().map(since -> new Previous(state, since)))));
+  }
+
+  private static Ref reportOf(Ref workload) {
+    return ResourceType.REPORT.ref(workload.namespace(), ReportName.of(workload));
   }
 
   private void remove(Ref ref) {
