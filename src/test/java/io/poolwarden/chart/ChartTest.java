@@ -72,6 +72,26 @@ class ChartTest {
     assertThat(configuration.orElseThrow().has("webhooks")).isFalse();
   }
 
+  /** With {@code -Dwrite=true} the templates are written. */
+  @Test
+  void shouldInstallTheCrdsAndKeepThem() throws IOException {
+    try (var crds = Files.list(Chart.folder().resolveSibling("crds"))) {
+      for (Path crd : crds.sorted().toList()) {
+        String kept =
+            Files.readString(crd)
+                .replaceFirst(
+                    "(?m)^metadata:\\n",
+                    "metadata:\n  annotations:\n    helm.sh/resource-policy: keep\n");
+        Path template = Chart.folder().resolve("templates/crds").resolve(crd.getFileName());
+        if (Boolean.getBoolean("write")) {
+          Files.createDirectories(Chart.folder().resolve("templates/crds"));
+          Files.writeString(template, kept);
+        }
+        assertThat(template).hasContent(kept);
+      }
+    }
+  }
+
   @Test
   void shouldHaveNoHook() {
     var manifests = Chart.render("poolwarden", EVERYTHING);
