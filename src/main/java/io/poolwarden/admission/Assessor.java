@@ -6,11 +6,10 @@ import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.policy.Worsening;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The one evaluator, asked about states before and after a change under the same policies. */
 final class Assessor {
@@ -44,7 +43,7 @@ final class Assessor {
 
   /** What the state after a change violates and the state before it did not. */
   List<Finding> worse(Inputs before, Inputs after) {
-    List<Finding> worse = new ArrayList<>(unlike(findings(after), identities(findings(before))));
+    List<Finding> worse = new ArrayList<>(Worsening.between(findings(before), findings(after)));
     worse.addAll(evaluator.coverageLost(before, after, policies, now));
     return worse;
   }
@@ -52,15 +51,5 @@ final class Assessor {
   /** The findings of a change whose state before is known: all of the state after, and the lost. */
   List<Finding> lost(Inputs before, Inputs after) {
     return evaluator.coverageLost(before, after, policies, now);
-  }
-
-  static Set<Finding.Identity> identities(List<Finding> findings) {
-    Set<Finding.Identity> identities = new HashSet<>();
-    findings.forEach(f -> identities.add(f.identity()));
-    return identities;
-  }
-
-  static List<Finding> unlike(List<Finding> findings, Set<Finding.Identity> known) {
-    return findings.stream().filter(f -> !known.contains(f.identity())).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.poolwarden.admission;
 
 import io.poolwarden.policy.Finding;
+import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Owner;
 import io.poolwarden.workload.PodTemplate;
@@ -57,9 +58,9 @@ record Owners(Workload top, List<PodTemplate> templates) {
    * exemptions and clients chosen by kind hold as they do for the owner.
    */
   boolean answerFor(Workload owned, ClusterView view, Assessor assessor) {
-    Set<Finding.Identity> asked = Assessor.identities(findings(owned.template(), view, assessor));
+    Set<Finding.Identity> asked = Worsening.identities(findings(owned.template(), view, assessor));
     return Stream.concat(templates.stream(), view.history(top).stream())
-        .map(t -> Assessor.identities(findings(t, view, assessor)))
+        .map(t -> Worsening.identities(findings(t, view, assessor)))
         .anyMatch(answered -> answered.containsAll(asked));
   }
 

@@ -8,6 +8,7 @@ import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
@@ -130,15 +131,14 @@ final class WorkloadJudge implements Judge {
       }
       Inputs old = before.orElseThrow();
       List<Finding> worse =
-          new ArrayList<>(
-              Assessor.unlike(verdict.findings(), Assessor.identities(assessor.findings(old))));
+          new ArrayList<>(Worsening.between(assessor.findings(old), verdict.findings()));
       worse.addAll(assessor.lost(old, after));
       return worse;
     }
 
     /** New findings call for their action; those that were there before for a warning at most. */
     private List<Point> points(Verdict verdict, List<Finding> worse) {
-      Set<Finding.Identity> fresh = Assessor.identities(worse);
+      Set<Finding.Identity> fresh = Worsening.identities(worse);
       List<Point> points = new ArrayList<>();
       worse.forEach(f -> points.add(point(f, f.action(), f.message())));
       verdict.findings().stream()
@@ -169,11 +169,11 @@ final class WorkloadJudge implements Judge {
       if (before.isEmpty()) {
         return false;
       }
-      Set<Finding.Identity> asked = Assessor.identities(worse);
+      Set<Finding.Identity> asked = Worsening.identities(worse);
       for (PodTemplate template : view.history(proposed)) {
         Inputs then = view.inputs(proposed.withTemplate(template));
         List<Finding> findings = assessor.worse(before.orElseThrow(), then);
-        if (Assessor.identities(findings).containsAll(asked)) {
+        if (Worsening.identities(findings).containsAll(asked)) {
           return true;
         }
       }

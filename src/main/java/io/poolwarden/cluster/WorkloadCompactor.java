@@ -41,7 +41,8 @@ final class WorkloadCompactor {
         interner.intern(containers),
         interner.intern(template.volumes()),
         template.serviceLinks(),
-        template.serviceAccount().intern());
+        template.serviceAccount().intern(),
+        interner.intern(template.podFields()));
   }
 
   private Container container(Container container) {

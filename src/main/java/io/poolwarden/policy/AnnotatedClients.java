@@ -105,7 +105,8 @@ final class AnnotatedClients {
   }
 
   /** The clients of a configuration, refined and added to. */
-  List<ClientPlan> appliedTo(List<ClientPlan> plans) {
+  List<ClientPlan> appliedTo(EnvironmentPlan environment) {
+    List<ClientPlan> plans = environment.clients();
     if (version.isEmpty() && clients.isEmpty()) {
       return plans;
     }
@@ -120,18 +121,14 @@ final class AnnotatedClients {
               .orElse(versioned));
     }
     List<String> known = plans.stream().map(ClientPlan::name).toList();
-    ClientPlan model = version.map(general(plans)::withVersion).orElse(general(plans));
+    ClientPlan general = environment.general();
+    ClientPlan model = version.map(general::withVersion).orElse(general);
     for (ClientSpec client : clients) {
       if (!known.contains(client.name())) {
         applied.add(Compiler.added(model, client, declaredBy()));
       }
     }
     return applied;
-  }
-
-  /** The plan that a client of the workload's own is judged by: the first of the configuration. */
-  private static ClientPlan general(List<ClientPlan> plans) {
-    return plans.getFirst();
   }
 
   private static String declaredBy() {

@@ -1,9 +1,9 @@
 package io.poolwarden.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.poolwarden.value.Reason;
-import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
+import io.poolwarden.workload.Documents;
+import io.poolwarden.workload.FileFormat;
 import io.poolwarden.workload.Start;
 import java.util.Optional;
 
@@ -54,23 +54,13 @@ record Arrivals(Start start) {
     if (!env.document()) {
       return value.map(v -> new Arrival(v, ""));
     }
-    return value.map(Flat::of).flatMap(v -> inDocument(v, env));
+    return value.flatMap(v -> inDocument(v, env));
   }
 
   private static Optional<Arrival> inDocument(Value document, SettingPlan.Env env) {
-    Optional<String> text = Flat.text(document);
-    if (text.isEmpty()) {
-      return Optional.of(new Arrival(document, env.pointer()));
-    }
-    Optional<String> found;
-    try {
-      found = TextDocument.at(text.get(), env.format(), env.pointer());
-    } catch (JsonProcessingException unparsable) {
-      Source source = document.source();
-      return Optional.of(
-          new Arrival(new Value.Unresolved(Reason.UNPARSABLE, source), env.pointer()));
-    }
-    return found.map(t -> new Arrival(Flat.withText(document, t), env.pointer()));
+    FileFormat format = env.format().orElse(FileFormat.JSON);
+    return Documents.at(document, format, env.pointer(), document.source())
+        .map(found -> new Arrival(found, env.pointer()));
   }
 
   private Optional<Arrival> file(SettingPlan.File file) {

@@ -29,6 +29,7 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         Optional.empty(),
         Selector.of(null),
         Actions.of(spec.validationActions(), spec.rules(), spec.unresolved()),
+        client(Draft.of(spec, Draft.DEFAULT_CLIENT)),
         Draft.clients(spec).stream().map(c -> client(Draft.of(spec, c))).toList());
   }
 
@@ -47,6 +48,7 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
             in.validationActions() == null ? spec.validationActions() : in.validationActions(),
             in.rules() == null ? spec.rules() : in.rules(),
             in.unresolved() == null ? spec.unresolved() : in.unresolved()),
+        client(Draft.of(spec, in, Draft.DEFAULT_CLIENT)),
         Draft.clients(spec).stream().map(c -> client(Draft.of(spec, in, c))).toList());
   }
 

@@ -111,7 +111,7 @@ record Conflicts(Instant now) {
             id.client(),
             id.container(),
             id.setting(),
-            conflict.second()));
+            Fingerprint.of(conflict.second())));
   }
 
   private static Findings.Words words(Found found) {

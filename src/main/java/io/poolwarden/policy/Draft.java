@@ -25,7 +25,8 @@ record Draft(
     @Nullable Sources sources,
     @Nullable PoolSettings declared) {
 
-  private static final ClientSpec DEFAULT_CLIENT =
+  /** A client that says nothing of its own. */
+  static final ClientSpec DEFAULT_CLIENT =
       new ClientSpec(ClientPlan.DEFAULT, null, null, null, null, null, null, null);
 
   /** A pool and what else counts as right. */

@@ -38,7 +38,7 @@ public record Finding(
   /**
    * What makes two findings the same one: "deny only what gets worse" compares these.
    *
-   * @param actual the value, or for a secret one a digest that cannot be reversed by guessing
+   * @param actual the value
    */
   public record Identity(
       RuleId rule,
@@ -46,5 +46,5 @@ public record Finding(
       String client,
       String container,
       String setting,
-      String actual) {}
+      Fingerprint actual) {}
 }

@@ -46,7 +46,7 @@ final class Findings {
             at.client().name(),
             at.container().name(),
             setting.key(),
-            fact.map(Fact::shown).map(Fingerprint::of).orElse("")));
+            fact.map(Fact::shown).map(Fingerprint::of).orElse(Fingerprint.of(""))));
   }
 
   /** A finding on the workload as a whole. */
@@ -66,6 +66,11 @@ final class Findings {
         words.message(),
         words.fix(),
         new Finding.Identity(
-            rule, scope.configuration(), "", "", "", source.map(Wording::source).orElse("")));
+            rule,
+            scope.configuration(),
+            "",
+            "",
+            "",
+            Fingerprint.of(source.map(Wording::source).orElse(""))));
   }
 }

@@ -1,47 +1,50 @@
 package io.poolwarden.policy;
 
 import io.poolwarden.value.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Tells values apart without showing them: a secret becomes a digest under a key that this process
- * made and never shows, so that short secrets cannot be guessed from it.
- */
-final class Fingerprint {
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int SHOWN_BYTES = 12;
-  private static final SecretKeySpec KEY = newKey();
+/** What tells values apart, wherever they come from. A secret one is compared and never shown. */
+public final class Fingerprint {
+  private final String text;
+  private final Kind kind;
 
-  private Fingerprint() {}
+  private enum Kind {
+    SHOWN,
+    SECRET
+  }
 
-  static String of(Value value) {
+  private Fingerprint(String text, Kind kind) {
+    this.text = text;
+    this.kind = kind;
+  }
+
+  static Fingerprint of(Value value) {
     return switch (value) {
-      case Value.Known known -> known.text();
-      case Value.Hidden hidden -> digest(hidden.reveal());
-      case Value.Composite composite -> "composite";
-      case Value.Unresolved unresolved -> unresolved.reason().id();
+      case Value.Known known -> of(known.text());
+      case Value.Hidden hidden -> new Fingerprint(hidden.reveal(), Kind.SECRET);
+      case Value.Composite composite -> of("composite");
+      case Value.Unresolved unresolved -> of(unresolved.reason().id());
     };
   }
 
-  private static String digest(String secret) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(KEY);
-      byte[] digest = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-      return "secret:" + HexFormat.of().formatHex(digest, 0, SHOWN_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+  static Fingerprint of(String shown) {
+    return new Fingerprint(shown, Kind.SHOWN);
   }
 
-  private static SecretKeySpec newKey() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    return new SecretKeySpec(key, ALGORITHM);
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fingerprint that && kind == that.kind && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + kind.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case SHOWN -> text;
+      case SECRET -> "secret";
+    };
   }
 }

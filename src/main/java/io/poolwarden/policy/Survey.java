@@ -29,7 +29,7 @@ final class Survey {
   void look(Scope scope, EnvironmentPlan plan) {
     Workload workload = inputs.workload();
     findings.addAll(annotated.findings(scope, workload));
-    List<ClientPlan> clients = annotated.appliedTo(plan.clients());
+    List<ClientPlan> clients = annotated.appliedTo(plan);
     List<Resolution> found = new ArrayList<>();
     for (Container container : workload.template().containers()) {
       found.addAll(clientsOf(container, clients, scope));

@@ -56,13 +56,13 @@ final class DownwardApi {
     return switch (path) {
       case "metadata.namespace" -> known(workload.ref().namespace(), source);
       case "spec.serviceAccountName" -> known(template.serviceAccount(), source);
-      case "metadata.name" -> ofPod(workload.ref().name(), source);
-      case "metadata.uid" -> ofPod(workload.uid(), source);
+      case "metadata.name" -> pod ? stated(workload.ref().name(), source) : runtime(source);
+      case "metadata.uid" -> pod ? stated(workload.uid(), source) : runtime(source);
       case "metadata.labels" -> formatted(template.labels(), source);
       case "metadata.annotations" -> formatted(template.annotations(), source);
       default ->
           AT_RUN_TIME.contains(path)
-              ? runtime(source)
+              ? stated(template.podFields().getOrDefault(path, ""), source)
               : new Outcome.Refused("field label not supported: " + path);
     };
   }
@@ -113,8 +113,8 @@ final class DownwardApi {
     return known(lines.toString(), source);
   }
 
-  private Outcome ofPod(String value, Source source) {
-    return pod && !value.isEmpty() && !value.endsWith("*") ? known(value, source) : runtime(source);
+  private static Outcome stated(String value, Source source) {
+    return value.isEmpty() || value.endsWith("*") ? runtime(source) : known(value, source);
   }
 
   Outcome resource(From.Resource reference, Source source) {

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param serviceLinks whether the variables of the namespace's Services are set
  * @param serviceAccount the service account's name, {@code default} when none is given
+ * @param podFields what is already known of the Pod itself, by the path that a {@code fieldRef}
+ *     names, such as {@code spec.nodeName}
  */
 public record PodTemplate(
     Map<String, String> labels,
@@ -15,4 +17,5 @@ public record PodTemplate(
     List<Container> containers,
     List<Volume> volumes,
     boolean serviceLinks,
-    String serviceAccount) {}
+    String serviceAccount,
+    Map<String, String> podFields) {}

@@ -31,11 +31,13 @@ final class StructuredParser {
   private static final JsonFactory TOML = bounded(TomlFactory.builder());
 
   private final JsonParser parser;
+  private final ScalarAnchors scalarAnchors;
   private final Map<String, Document> anchors = new HashMap<>();
   private int nodes;
 
-  private StructuredParser(JsonParser parser) {
+  private StructuredParser(JsonParser parser, ScalarAnchors scalarAnchors) {
     this.parser = parser;
+    this.scalarAnchors = scalarAnchors;
   }
 
   private static JsonFactory bounded(TSFBuilder<?, ?> factory) {
@@ -49,21 +51,21 @@ final class StructuredParser {
     if (text.isBlank()) {
       throw UnreadableDocumentException.unparsable();
     }
-    return parse(JSON, text);
+    return parse(JSON, text, ScalarAnchors.NONE);
   }
 
   static Document yaml(String text) throws UnreadableDocumentException {
-    return parse(YAML, text);
+    return parse(YAML, text, ScalarAnchors.of(text));
   }
 
   static Document toml(String text) throws UnreadableDocumentException {
-    return parse(TOML, text);
+    return parse(TOML, text, ScalarAnchors.NONE);
   }
 
-  private static Document parse(JsonFactory factory, String text)
+  private static Document parse(JsonFactory factory, String text, ScalarAnchors anchors)
       throws UnreadableDocumentException {
     try (JsonParser parser = factory.createParser(text)) {
-      return new StructuredParser(parser).document();
+      return new StructuredParser(parser, anchors).document();
     } catch (StreamConstraintsException e) {
       throw UnreadableDocumentException.tooLarge();
     } catch (IOException e) {
@@ -103,7 +105,9 @@ final class StructuredParser {
       throw UnreadableDocumentException.unparsable();
     }
     String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();
-    return anchored(new Document.Scalar(text));
+    Document scalar = new Document.Scalar(text);
+    scalarAnchors.at(parser.currentTokenLocation()).ifPresent(name -> anchors.put(name, scalar));
+    return scalar;
   }
 
   private Document mapping(int depth) throws IOException, UnreadableDocumentException {

@@ -2,7 +2,9 @@ package io.poolwarden.workload;
 
 import io.poolwarden.workload.Container.Slot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decodes a pod template, or a Pod, which has the same shape. */
@@ -29,7 +31,25 @@ final class TemplateDecoder {
         List.copyOf(containers),
         spec.objects("volumes", TemplateDecoder::volume),
         spec.bool("enableServiceLinks", true),
-        serviceAccount(spec));
+        serviceAccount(spec),
+        podFields(spec, template.object("status")));
+  }
+
+  /** A node can be fixed in a template too; a status is a Pod's only. */
+  private static Map<String, String> podFields(Json spec, Json status) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("spec.nodeName", spec.text("nodeName"));
+    fields.put("spec.host", spec.text("nodeName"));
+    fields.put("status.hostIP", status.text("hostIP"));
+    fields.put("status.podIP", status.text("podIP"));
+    fields.put("status.hostIPs", addresses(status, "hostIPs"));
+    fields.put("status.podIPs", addresses(status, "podIPs"));
+    fields.values().removeIf(String::isEmpty);
+    return Map.copyOf(fields);
+  }
+
+  private static String addresses(Json status, String field) {
+    return String.join(",", status.objects(field, address -> address.text("ip")));
   }
 
   /** {@code serviceAccount} is the old name of the field, still accepted. */

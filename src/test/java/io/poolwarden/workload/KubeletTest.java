@@ -292,6 +292,35 @@ class KubeletTest {
     assertThat(show(expanded)).isEqualTo(expected);
   }
 
+  @Test
+  void shouldKnowWhatABarePodSaysOfItself() {
+    String pod =
+        """
+        kind: Pod
+        apiVersion: v1
+        metadata: {name: api}
+        spec:
+          nodeName: node-1
+          containers:
+          - name: app
+            env:
+            - {name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}
+            - {name: IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}
+            - {name: IPS, valueFrom: {fieldRef: {fieldPath: status.podIPs}}}
+            - {name: HOST, valueFrom: {fieldRef: {fieldPath: status.hostIP}}}
+        """;
+    String status = "status: {podIP: 10.0.0.7, podIPs: [{ip: 10.0.0.7}, {ip: 'fd00::7'}]}";
+
+    Start created = Containers.of(pod).start();
+    Start running = Containers.of(pod + status).start();
+
+    assertThat(get(created, "NODE")).isEqualTo("node-1");
+    assertThat(get(created, "IP")).isEqualTo("<RuntimeField>");
+    assertThat(get(running, "IP")).isEqualTo("10.0.0.7");
+    assertThat(get(running, "IPS")).isEqualTo("10.0.0.7,fd00::7");
+    assertThat(get(running, "HOST")).isEqualTo("<RuntimeField>");
+  }
+
   @Tag("R30")
   @Test
   void shouldBoundDoublingChains() {
