@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.poolwarden.workload.Workload;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +21,20 @@ public final class EventWriter {
   private final KubernetesClient client;
   private final InstantSource clock;
   private final String instance;
+  private final BooleanSupplier leads;
 
   /**
    * A writer with that client's rights.
    *
    * @param instance which replica writes
+   * @param leads whether this process may write; asked before every request
    */
-  public EventWriter(KubernetesClient client, InstantSource clock, String instance) {
+  public EventWriter(
+      KubernetesClient client, InstantSource clock, String instance, BooleanSupplier leads) {
     this.client = client;
     this.clock = clock;
     this.instance = instance;
+    this.leads = leads;
   }
 
   /** Whether an Event tells of trouble; named as Kubernetes does. */
@@ -48,6 +53,9 @@ public final class EventWriter {
 
   /** Writes one Event; a failure is logged. */
   public void write(Workload workload, Type type, String reason, String message) {
+    if (!leads.getAsBoolean()) {
+      throw new NotLeadingException();
+    }
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     var event =
         new EventBuilder()

@@ -6,19 +6,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.WatchedReport;
 import io.poolwarden.policy.State;
+import java.util.function.BooleanSupplier;
 
 /** What the reconcilers and caches show of themselves. */
 public final class OperatorMetrics {
   private final Counter reports;
 
   /** Registers the meters. */
-  public OperatorMetrics(MeterRegistry registry, Caches caches) {
+  public OperatorMetrics(MeterRegistry registry, Caches caches, BooleanSupplier leads) {
     reports =
         Counter.builder("poolwarden.report.writes")
             .description("Drift reports created, changed or removed")
             .register(registry);
     Gauge.builder("poolwarden.caches.unsynced", caches, all -> all.unsynced().size())
         .description("Caches whose first list is not complete; 0 when the operator can answer")
+        .register(registry);
+    Gauge.builder("poolwarden.leader", leads, holds -> holds.getAsBoolean() ? 1 : 0)
+        .description("1 where this process may write")
         .register(registry);
     for (State state : State.values()) {
       if (state != State.NOT_COVERED) {

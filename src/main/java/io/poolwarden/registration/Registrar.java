@@ -51,11 +51,13 @@ public final class Registrar implements AutoCloseable {
    * @param configurations the configurations in force, from a cache
    * @param leading whether this process leads
    * @param onCertificate is given each new certificate, the first before {@link #start} returns
+   * @param onEnforcement hears that the answers of {@link #enforcement} have changed
    */
   public record Inputs(
       Supplier<List<AcceptedConfiguration>> configurations,
       BooleanSupplier leading,
-      Consumer<ServingCertificate> onCertificate) {}
+      Consumer<ServingCertificate> onCertificate,
+      Runnable onEnforcement) {}
 
   /** The Secret of the certificates. */
   public record SecretName(String namespace, String name) {}
@@ -115,12 +117,16 @@ public final class Registrar implements AutoCloseable {
     try {
       var certificate = certificates.refresh(stored(secrets));
       serve(certificate);
+      var before = registration.standing();
       registration.step(
           stored(webhooks),
           new Registration.Wanted(
               inputs.configurations().get(),
               certificate.authorities(),
               inputs.leading().getAsBoolean()));
+      if (!before.equals(registration.standing())) {
+        inputs.onEnforcement().run();
+      }
     } catch (RuntimeException failed) {
       // The loop must go on: the API server may be away, and the next tick tries again.
       LOG.atWarn()

@@ -77,6 +77,11 @@ final class Registration {
     }
   }
 
+  /** What {@link #enforcement} answers from: equal as long as no answer changes. */
+  Object standing() {
+    return List.of(deleted, enforced);
+  }
+
   /** Whether one generation of a configuration is covered. */
   Enforcement enforcement(String name, long generation) {
     if (deleted) {

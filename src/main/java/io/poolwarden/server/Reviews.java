@@ -3,6 +3,7 @@ package io.poolwarden.server;
 import io.poolwarden.admission.Entry;
 import io.poolwarden.admission.Outcome;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /** What answers the API server's requests. Called from many threads at once. */
 public interface Reviews {
@@ -15,4 +16,26 @@ public interface Reviews {
 
   /** The answer by the entry's failure policy to a request that cannot be judged in time. */
   Outcome overdue(Entry entry, byte[] body);
+
+  /** Made of the two. */
+  static Reviews of(Judging review, BiFunction<Entry, byte[], Outcome> overdue) {
+    return new Reviews() {
+      @Override
+      public Outcome review(Entry entry, byte[] body, Instant deadline) {
+        return review.review(entry, body, deadline);
+      }
+
+      @Override
+      public Outcome overdue(Entry entry, byte[] body) {
+        return overdue.apply(entry, body);
+      }
+    };
+  }
+
+  /** {@link #review} alone. */
+  @FunctionalInterface
+  interface Judging {
+    /** As {@link Reviews#review}. */
+    Outcome review(Entry entry, byte[] body, Instant deadline);
+  }
 }

@@ -129,7 +129,8 @@ class RegistrarIT {
         new Registrar.Inputs(
             () -> List.of(new AcceptedConfiguration("orders", 1, Optional.empty())),
             () -> true,
-            served::add),
+            served::add,
+            () -> {}),
         new SimpleMeterRegistry());
   }
 }
