@@ -2,6 +2,7 @@ package io.poolwarden.testing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,7 +18,10 @@ final class ControlPlaneExtension implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == ControlPlane.class || type == Kubectl.class || type == TestNamespace.class;
+    return type == ControlPlane.class
+        || type == Kubectl.class
+        || type == TestNamespace.class
+        || type == Installation.class;
   }
 
   @Override
@@ -27,6 +31,9 @@ final class ControlPlaneExtension implements ParameterResolver {
     Class<?> type = parameter.getParameter().getType();
     if (type == ControlPlane.class) {
       return controlPlane;
+    }
+    if (type == Installation.class) {
+      return installation(root, controlPlane);
     }
     TestNamespace namespace = namespace(root, controlPlane);
     return type == Kubectl.class ? controlPlane.kubectl().in(namespace.name()) : namespace;
@@ -42,6 +49,18 @@ final class ControlPlaneExtension implements ParameterResolver {
             List.of(wanted.apiServerFlags()));
     Store store = (wanted.isolated() ? classContext : classContext.getRoot()).getStore(NAMESPACE);
     return store.computeIfAbsent(options, key -> ControlPlane.start(options), ControlPlane.class);
+  }
+
+  private static Installation installation(ExtensionContext classContext, ControlPlane on) {
+    if (!annotation(classContext).isolated()) {
+      throw new IllegalStateException(
+          classContext.getRequiredTestClass().getSimpleName()
+              + ": an Installation needs @OnControlPlane(isolated = true)");
+    }
+    return classContext
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            Installation.class, key -> Installation.on(on, Map.of()), Installation.class);
   }
 
   private static TestNamespace namespace(ExtensionContext classContext, ControlPlane on) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class that runs on a real control plane. Constructors and methods may take a {@link
- * ControlPlane}, a {@link Kubectl} in the class's own namespace, and a {@link TestNamespace}.
+ * ControlPlane}, a {@link Kubectl} in the class's own namespace, a {@link TestNamespace}, and an
+ * {@link Installation}.
  *
  * <p>Classes with the same options share one control plane, which lives as long as the JVM's tests.
  */
