@@ -9,6 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.poolwarden.cli.CheckCommand;
 import io.poolwarden.cli.Cli;
+import io.poolwarden.cli.DemoCommand;
+import io.poolwarden.cli.DevCommand;
 import io.poolwarden.cli.ExplainCommand;
 import io.poolwarden.cli.OperatorCommand;
 import io.poolwarden.cli.OperatorOptions;
@@ -31,7 +33,9 @@ public final class Poolwarden {
             List.of(
                 new CheckCommand(System.in, clock),
                 new ExplainCommand(System.in, clock),
-                new OperatorCommand(options -> operate(options, clock))));
+                new OperatorCommand(options -> operate(options, clock)),
+                new DevCommand(),
+                new DemoCommand()));
     System.exit(cli.run(args));
   }
 
