@@ -110,9 +110,13 @@ public final class ReportStatuses {
 
   private static String origin(Value value) {
     Source source = value.source();
-    return value instanceof Value.Unresolved unresolved
-        ? unresolved.reason().id() + ": " + Wording.source(source)
-        : Wording.source(source);
+    if (!(value instanceof Value.Unresolved unresolved)) {
+      return Wording.source(source);
+    }
+    boolean nowhere =
+        source instanceof Source.Fallback fallback && fallback.kind() == Source.Fallback.Kind.NONE;
+    String reason = unresolved.reason().id();
+    return nowhere ? reason : reason + ": " + Wording.source(source);
   }
 
   private static String bounded(String text) {

@@ -2,7 +2,10 @@ package io.poolwarden.output;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.poolwarden.policy.Wording;
+import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
 import java.util.Optional;
 
 /** Where a value came from, for programs and for people. */
@@ -31,8 +34,17 @@ final class SourceJson {
       case Source.Url(var of, var part) -> part + " of the URL (" + text(of) + ")";
       case Source.Annotation(var key) -> "annotation " + key;
       case Source.Code(var file, var line, var column) -> file + ":" + line + ":" + column;
-      case Source.Fallback(var declaredBy) -> declaredBy;
+      case Source.Fallback fallback -> Wording.source(fallback);
     };
+  }
+
+  /** Where a value came from, {@code -} for one that no source gives. */
+  static String text(Value value) {
+    boolean absent =
+        value instanceof Value.Unresolved unresolved
+            && unresolved.reason() == Reason.NO_SOURCE
+            && !(unresolved.source() instanceof Source.Url);
+    return absent ? "-" : text(value.source());
   }
 
   private static void describe(Source source, ObjectNode json) {
@@ -56,8 +68,13 @@ final class SourceJson {
       }
       case Source.Annotation(var key) -> json.put("kind", "Annotation").put("key", key);
       case Source.Code(_, _, var column) -> json.put("kind", "Code").put("column", column);
-      case Source.Fallback(var declaredBy) ->
-          json.put("kind", "Declaration").put("name", declaredBy);
+      case Source.Fallback(var kind, var declaredBy) -> {
+        switch (kind) {
+          case DECLARED -> json.put("kind", "Declaration").put("name", declaredBy);
+          case DEFAULT -> json.put("kind", "Default").put("name", declaredBy);
+          case NONE -> json.put("kind", "None");
+        }
+      }
     }
   }
 }

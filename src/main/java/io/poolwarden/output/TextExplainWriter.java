@@ -59,7 +59,7 @@ public final class TextExplainWriter implements ExplainWriter {
         ShownValue.of(resolved.value()).display(),
         resolved.expected().orElse("-"),
         resolved.agreement().id(),
-        SourceJson.text(resolved.value().source()));
+        SourceJson.text(resolved.value()));
   }
 
   private static void table(StringBuilder text, List<String> head, List<List<String>> rows) {

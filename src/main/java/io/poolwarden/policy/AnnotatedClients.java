@@ -132,7 +132,7 @@ final class AnnotatedClients {
   }
 
   private static String declaredBy() {
-    return "declared by annotation " + CLIENTS;
+    return "annotation " + CLIENTS;
   }
 
   private static Optional<String> annotation(Workload workload, String key) {

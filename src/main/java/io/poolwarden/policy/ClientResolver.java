@@ -3,6 +3,7 @@ package io.poolwarden.policy;
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.workload.Container;
@@ -43,7 +44,7 @@ final class ClientResolver {
   private static Optional<Value> given(Fact fact) {
     boolean fallback =
         fact.raw().source() instanceof Source.Fallback f
-            && f.declaredBy().startsWith(FactFinder.DEFAULT);
+            && f.kind() == Source.Fallback.Kind.DEFAULT;
     return fallback && !Resolution.identifies(fact.setting())
         ? Optional.empty()
         : Optional.of(fact.read());
@@ -70,8 +71,7 @@ final class ClientResolver {
   private static Map<Setting, Fact> relevant(Map<Setting, Fact> facts, Expectation expectation) {
     Map<Setting, Fact> relevant = new EnumMap<>(Setting.class);
     facts.forEach((s, fact) -> {
-      boolean given =
-          fact.unresolved().filter(r -> r == io.poolwarden.value.Reason.NO_SOURCE).isEmpty();
+      boolean given = !fact.isUnresolved(Reason.NO_SOURCE);
       if (given || expectation.stated().containsKey(s)) {
         relevant.put(s, fact);
       }
@@ -81,7 +81,7 @@ final class ClientResolver {
 
   /**
    * The library's rules take the configuration's engine and driver where the container's are
-   * unknown.
+   * unknown. A text that is no URL is known to be none, whatever the configuration says.
    */
   private static Pool completed(Pool pool, Expectation expectation) {
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
@@ -89,7 +89,9 @@ final class ClientResolver {
     for (Setting setting : List.of(Setting.ENGINE, Setting.DRIVER)) {
       String stated = expectation.stated().get(setting);
       Value value = values.get(setting);
-      if (stated != null && (value == null || value instanceof Value.Unresolved)) {
+      if (Fact.isNoUrl(value)) {
+        values.remove(setting);
+      } else if (stated != null && (value == null || value instanceof Value.Unresolved)) {
         values.put(setting, new Value.Known(stated, new Source.Fallback("the configuration")));
       }
     }

@@ -63,7 +63,7 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         url(draft.sources()),
         plans(draft.sources()),
         declared(library, draft.declared()),
-        "declared by DatabaseConfiguration \"" + configuration + "\"");
+        "DatabaseConfiguration \"" + configuration + "\"");
   }
 
   /** A client that a workload's annotation adds: it is judged by the specification's own pool. */

@@ -2,8 +2,10 @@ package io.poolwarden.policy;
 
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Reason;
+import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting of a client, as found and as read.
@@ -32,6 +34,17 @@ record Fact(
     return read instanceof Value.Unresolved u && invalid.isEmpty()
         ? Optional.of(u.reason())
         : Optional.empty();
+  }
+
+  boolean isUnresolved(Reason reason) {
+    return unresolved().filter(r -> r == reason).isPresent();
+  }
+
+  /** Whether a driver is unknown because its URL is certainly none. */
+  static boolean isNoUrl(@Nullable Value value) {
+    return value instanceof Value.Unresolved unresolved
+        && unresolved.reason() == Reason.UNPARSABLE
+        && unresolved.source() instanceof Source.Url;
   }
 
   /** What the setting shows: the canonical value, or the text where it is no value. */

@@ -14,8 +14,7 @@ import java.util.Optional;
  * Finds the settings of one client in one container: variables, files, URL, declaration, default.
  */
 final class FactFinder {
-  /** Begins the source of a value that counts because no source of it is present. */
-  static final String DEFAULT = "default, ";
+  private static final Source NOWHERE = new Source.Fallback(Source.Fallback.Kind.NONE, "");
 
   private final ClientPlan client;
   private final Arrivals arrivals;
@@ -50,13 +49,17 @@ final class FactFinder {
     SettingPlan plan = client.plan(setting);
     Optional<Arrival> direct = arrivals.first(plan);
     Optional<Fact> own = direct.map(a -> read(setting, a));
-    Optional<Fact> inUrl =
+    Optional<Fact> ofUrl =
         Optional.ofNullable(fromUrl.get(setting)).map(v -> asIs(setting, Flat.of(v)));
+    Optional<Fact> inUrl = ofUrl.filter(f -> !f.isUnresolved(Reason.NO_SOURCE));
     Optional<Fact> declared =
         Optional.ofNullable(client.declared().get(setting)).map(t -> declared(setting, t));
     Optional<Fact> first = firstOf(own, inUrl, declared);
     if (first.isEmpty()) {
-      return plan.fallback().map(t -> byDefault(setting, t)).or(() -> noSource(setting, plan));
+      return plan.fallback()
+          .map(t -> byDefault(setting, t))
+          .or(() -> ofUrl)
+          .or(() -> noSource(setting, plan));
     }
     return first
         .map(f -> inUrl.map(o -> compare(f, o)).orElse(f))
@@ -96,7 +99,7 @@ final class FactFinder {
     if (!stated) {
       return Optional.empty();
     }
-    Source source = plan.env().isEmpty() ? nowhere() : variable(plan.env().getFirst().name());
+    Source source = plan.env().isEmpty() ? NOWHERE : variable(plan.env().getFirst().name());
     return Optional.of(asIs(setting, new Value.Unresolved(Reason.NO_SOURCE, source)));
   }
 
@@ -109,15 +112,12 @@ final class FactFinder {
   }
 
   private Value fallback(String text) {
-    return new Value.Known(text, new Source.Fallback(DEFAULT + client.declaredBy()));
+    return new Value.Known(
+        text, new Source.Fallback(Source.Fallback.Kind.DEFAULT, client.declaredBy()));
   }
 
   private static Source variable(String name) {
     return new Source.Variable(name, Optional.empty());
-  }
-
-  private Source nowhere() {
-    return new Source.Fallback("no source");
   }
 
   private static Fact asIs(Setting setting, Value value) {

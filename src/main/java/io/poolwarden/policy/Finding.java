@@ -2,6 +2,7 @@ package io.poolwarden.policy;
 
 import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.UrlOption;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public record Finding(
   /**
    * What makes two findings the same one: "deny only what gets worse" compares these.
    *
+   * @param setting the setting's key; for an option of the URL, that option too
    * @param actual the value
    */
   public record Identity(
@@ -46,5 +48,30 @@ public record Finding(
       String client,
       String container,
       String setting,
-      Fingerprint actual) {}
+      Fingerprint actual) {
+
+    /** The same about one option of the URL. */
+    Identity about(UrlOption option) {
+      return new Identity(
+          rule, configuration, client, container, setting + "?" + option.name(), actual);
+    }
+  }
+
+  Finding with(Identity other) {
+    return new Finding(
+        rule,
+        action,
+        configuration,
+        environment,
+        client,
+        container,
+        setting,
+        expected,
+        actual,
+        source,
+        moment,
+        message,
+        fix,
+        other);
+  }
 }

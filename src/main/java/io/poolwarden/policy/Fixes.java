@@ -2,11 +2,14 @@ package io.poolwarden.policy;
 
 import io.poolwarden.pool.Fix;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.UrlOption;
 import io.poolwarden.pool.Violation;
+import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says what to change, where the value is, in the words that its reader understands. */
 final class Fixes {
@@ -33,12 +36,56 @@ final class Fixes {
     if (wrong) {
       return asExpected(at, violation.blamed());
     }
+    if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
+      return option(at, violation.option());
+    }
     Optional<Fix> fix =
         violation.fixes().stream()
             .filter(f -> agreed(at, f))
             .findFirst()
             .or(() -> violation.fixes().stream().findFirst());
-    return fix.map(f -> sentence(at, f)).orElse("Change " + violation.blamed() + ".");
+    return fix.filter(f -> changes(at, f))
+        .map(f -> sentence(at, f))
+        .orElseGet(() -> "Correct " + source(blamed, violation.blamed()) + ".");
+  }
+
+  /** Whether a fix asks for anything that is not so already. */
+  private static boolean changes(Resolution at, Fix fix) {
+    return !fix.remove().isEmpty()
+        || fix.set().entrySet().stream()
+            .anyMatch(e -> {
+              Fact fact = at.facts().get(e.getKey());
+              return fact == null || !fact.text().equals(Optional.of(e.getValue()));
+            });
+  }
+
+  /** {@code the URL in env DATABASE_URL}. */
+  private static String source(@Nullable Fact fact, Setting setting) {
+    return fact == null
+        ? setting.key()
+        : fact.raw().source() instanceof Source.Url url
+            ? "the " + Wording.source(url)
+            : setting + " (" + Wording.source(fact.raw().source()) + ")";
+  }
+
+  /** {@code Remove sslmode from the URL in env DATABASE_URL.} */
+  private static String option(Resolution at, Optional<UrlOption> option) {
+    String url =
+        at.pool().url().map(u -> "URL in " + Wording.source(u.source())).orElse("database URL");
+    String name = option.map(o -> Shown.text(o.name())).orElse("the option");
+    return option
+        .flatMap(UrlOption::allowed)
+        .map(allowed -> "Set " + name + " in the " + url + " to " + allowed + ".")
+        .orElse(
+            "Remove "
+                + name
+                + " from the "
+                + url
+                + option
+                    .flatMap(UrlOption::instead)
+                    .map(i -> " (" + Shown.escaped(i) + ")")
+                    .orElse("")
+                + ".");
   }
 
   /** A fix without a place, for those who write the configuration. */
@@ -61,18 +108,13 @@ final class Fixes {
     fix.set().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(e -> parts.add("set " + target(at, e.getKey(), e.getValue())));
-    fix.remove().stream().sorted().forEach(s -> parts.add("remove " + place(at, s)));
+    fix.remove().stream()
+        .sorted()
+        .forEach(s -> parts.add("remove " + source(at.facts().get(s), s)));
     String sentence = String.join(" and ", parts);
     return sentence.isEmpty()
         ? ""
         : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
-  }
-
-  private static String place(Resolution at, Setting setting) {
-    Fact fact = at.facts().get(setting);
-    return fact == null
-        ? setting.key()
-        : setting + " (" + Wording.source(fact.raw().source()) + ")";
   }
 
   private static String target(Resolution at, Setting setting, String value) {

@@ -1,5 +1,6 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Violation;
 import io.poolwarden.value.RuleId;
 import java.util.List;
@@ -18,7 +19,10 @@ record LibraryCheck(RuleId rule) implements Check {
 
   private Finding finding(Resolution at, Violation violation) {
     Optional<Fact> blamed = Optional.ofNullable(at.facts().get(violation.blamed()));
-    String given = blamed.map(Wording::given).orElse(violation.blamed() + " is not given");
+    String given =
+        blamed
+            .map(f -> Wording.given(f) + assumed(at, f))
+            .orElse(violation.blamed() + " is not given");
     String library =
         at.client().library().name()
             + " "
@@ -36,6 +40,20 @@ record LibraryCheck(RuleId rule) implements Check {
             + library
             + ")";
     Findings.Words words = new Findings.Words(problem, Fixes.of(at, violation));
-    return Findings.on(at, rule, violation.blamed(), words, Optional.of(violation.moment()));
+    Finding finding =
+        Findings.on(at, rule, violation.blamed(), words, Optional.of(violation.moment()));
+    return violation.option().map(o -> finding.with(finding.identity().about(o))).orElse(finding);
+  }
+
+  /** The rules take what the configuration states for what is not known. */
+  private static String assumed(Resolution at, Fact fact) {
+    boolean identifies = fact.setting() == Setting.ENGINE || fact.setting() == Setting.DRIVER;
+    String stated = at.expectation().stated().get(fact.setting());
+    return identifies
+            && stated != null
+            && fact.unresolved().isPresent()
+            && !Fact.isNoUrl(fact.read())
+        ? " and taken to be " + Shown.text(stated)
+        : "";
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One client of one configuration in one container: what checks look at.
@@ -58,9 +59,12 @@ record Resolution(
         .orElse(Covered.Agreement.UNRESOLVED);
   }
 
-  /** Whether nothing of what there is to know could be known. */
+  /** Whether nothing that is stated, or nothing at all where nothing is, could be resolved. */
   boolean dark() {
-    return !facts.isEmpty() && facts.values().stream().noneMatch(f -> f.unresolved().isEmpty());
+    Set<Setting> stated = expectation.stated().keySet();
+    return facts.values().stream()
+        .filter(f -> stated.isEmpty() || stated.contains(f.setting()))
+        .noneMatch(f -> f.unresolved().isEmpty());
   }
 
   Resolution among(Facet others) {

@@ -1,7 +1,9 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.RuleId;
+import io.poolwarden.value.Source;
 import java.util.List;
 
 /** A stated setting whose value cannot be known. */
@@ -16,6 +18,7 @@ record UnresolvedCheck() implements Check {
   public List<Finding> findings(Resolution at) {
     return at.facts().values().stream()
         .filter(f -> at.agreement(f.setting()) == Covered.Agreement.UNRESOLVED)
+        .filter(f -> !known(at, f.setting()))
         .map(f -> Findings.on(at, rule(), f.setting(), words(at, f)))
         .toList();
   }
@@ -27,11 +30,7 @@ record UnresolvedCheck() implements Check {
             + ": "
             + fact.setting()
             + " cannot be known ("
-            + Wording.origin(fact)
-            + "; "
-            + reason.id()
-            + ": "
-            + Wording.reason(reason)
+            + why(at, fact, reason)
             + "), but "
             + Wording.configuration(at.scope())
             + " requires "
@@ -39,9 +38,25 @@ record UnresolvedCheck() implements Check {
     return new Findings.Words(problem, fix(at, fact, reason));
   }
 
+  /** What is certainly no value has a finding of its own. */
+  private static boolean known(Resolution at, Setting setting) {
+    return at.judgement().violations().stream()
+        .anyMatch(v -> v.rule() == RuleId.INVALID_SETTING_VALUE && v.blamed() == setting);
+  }
+
+  private static String why(Resolution at, Fact fact, Reason reason) {
+    return reason == Reason.NO_SOURCE
+        ? reason.id() + ": " + Absence.of(at.client(), fact)
+        : Wording.origin(fact) + "; " + reason.id() + ": " + Wording.reason(reason);
+  }
+
   private static String fix(Resolution at, Fact fact, Reason reason) {
     return switch (reason) {
-      case NO_SOURCE, NOT_FOUND, UNPARSABLE, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
+      case NO_SOURCE ->
+          fact.raw().source() instanceof Source.Url
+              ? inUrl(at, fact)
+              : Fixes.asExpected(at, fact.setting());
+      case NOT_FOUND, UNPARSABLE, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
       case SECRETS_DISABLED ->
           "Give " + fact.setting() + " in a ConfigMap, or let Poolwarden read Secrets.";
       case FORBIDDEN -> "Let Poolwarden read the object.";
@@ -52,6 +67,14 @@ record UnresolvedCheck() implements Check {
               + Wording.quoted(at.client().name())
               + ".";
     };
+  }
+
+  private static String inUrl(Resolution at, Fact fact) {
+    String fix = Fixes.asExpected(at, fact.setting());
+    return fix.substring(0, fix.length() - 1)
+        + ", or declare it in client "
+        + Wording.quoted(at.client().name())
+        + ".";
   }
 
   /** No container of a covered workload is known to use the database. */

@@ -18,7 +18,7 @@ public final class Wording {
       case Source.Url url -> "URL in " + source(url.of());
       case Source.Annotation annotation -> "annotation " + Shown.text(annotation.key());
       case Source.Code code -> Shown.text(code.file()) + ":" + code.line() + ":" + code.column();
-      case Source.Fallback fallback -> Shown.escaped(fallback.declaredBy());
+      case Source.Fallback fallback -> fallback(fallback);
     };
   }
 
@@ -89,6 +89,14 @@ public final class Wording {
             ? ": " + quoted(raw.text())
             : "";
     return source(fact.raw().source()) + place + text;
+  }
+
+  private static String fallback(Source.Fallback fallback) {
+    return switch (fallback.kind()) {
+      case DECLARED -> "declared in " + Shown.escaped(fallback.declaredBy());
+      case DEFAULT -> "default in " + Shown.escaped(fallback.declaredBy());
+      case NONE -> "no source";
+    };
   }
 
   private static String variable(Source.Variable variable) {

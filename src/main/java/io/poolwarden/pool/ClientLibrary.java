@@ -15,7 +15,9 @@ public interface ClientLibrary {
   /**
    * The settings that a database URL gives. A setting of which a piece is secret is {@link
    * Value.Hidden}; one that an unresolved piece hides is {@link Value.Unresolved}; one that the URL
-   * does not give is absent. A bare {@code postgresql://} gives no driver.
+   * does not give is absent. Code often rewrites a URL without a driver, so a bare {@code
+   * postgresql://} leaves the driver {@link Value.Unresolved} for want of a source, and a text that
+   * is no URL leaves it so as unparsable.
    */
   Map<Setting, Value> fromUrl(Value url);
 

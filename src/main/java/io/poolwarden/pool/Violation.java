@@ -26,7 +26,7 @@ public record Violation(
     String why,
     Optional<String> libraryError,
     List<Fix> fixes,
-    Optional<String> option) {
+    Optional<UrlOption> option) {
   public Violation {
     settings = Set.copyOf(settings);
     fixes = List.copyOf(fixes);

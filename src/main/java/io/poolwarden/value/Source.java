@@ -34,6 +34,27 @@ public sealed interface Source {
   /** A position in source code; line and column count from 1. */
   record Code(String file, int line, int column) implements Source {}
 
-  /** A declared value: a fixed or a fallback value of the named configuration or client. */
-  record Fallback(String declaredBy) implements Source {}
+  /**
+   * Nothing of the container: what somebody says of the code instead.
+   *
+   * @param declaredBy who says it, such as {@code DatabaseConfiguration "orders"}; empty where
+   *     nobody does
+   */
+  record Fallback(Kind kind, String declaredBy) implements Source {
+
+    /** What is said of the code. */
+    public enum Kind {
+      /** It fixes the value. */
+      DECLARED,
+      /** It takes the value when no source is present. */
+      DEFAULT,
+      /** Nothing. */
+      NONE
+    }
+
+    /** A value that the code fixes. */
+    public Fallback(String declaredBy) {
+      this(Kind.DECLARED, declaredBy);
+    }
+  }
 }

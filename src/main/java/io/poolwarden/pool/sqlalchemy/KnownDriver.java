@@ -38,11 +38,23 @@ final class KnownDriver implements Rule {
           List.of());
     }
     String why = "SQLAlchemy " + engine.version() + " has no " + plugin.replace('.', '+') + "://";
-    boolean old = plugin.equals(DriverChoice.OLD_POSTGRESQL);
+    String old = DriverChoice.OLD_POSTGRESQL;
+    boolean isOld = plugin.equals(old) || plugin.startsWith(old + ".");
     return violation(
-        old ? why + ", only postgresql://" : why,
-        Optional.of("NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin),
+        isOld
+            ? why + ", only postgresql" + plugin.substring(old.length()).replace('.', '+') + "://"
+            : why,
+        error(plugin),
         fixes(engine, plugin));
+  }
+
+  /**
+   * A name with two signs is taken apart before it is looked for, and that error is Python's own.
+   */
+  private static Optional<String> error(String plugin) {
+    return plugin.contains("+")
+        ? Optional.empty()
+        : Optional.of("NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin);
   }
 
   private static List<Fix> fixes(Engine engine, String plugin) {

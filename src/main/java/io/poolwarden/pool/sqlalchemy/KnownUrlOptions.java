@@ -32,9 +32,10 @@ final class KnownUrlOptions implements Rule {
   private static UrlViolation violation(String name, UrlOptions known, Engine engine) {
     String driver = engine.found().map(f -> f.driver().id()).orElse("the driver");
     String advice = known.otherName(name).map(o -> " (there it is " + o + ")").orElse("");
-    return new UrlViolation(
+    return UrlViolation.removed(
         Moment.CONNECT,
         driver + " does not take the URL option " + name + advice,
-        known.error(name));
+        known.error(name),
+        value -> known.instead(name, value).map(i -> driver + " takes " + i));
   }
 }

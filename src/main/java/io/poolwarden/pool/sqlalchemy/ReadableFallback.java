@@ -45,7 +45,7 @@ final class ReadableFallback implements Rule {
   }
 
   private static UrlViolation violation(DatabaseUrl.Option option) {
-    return new UrlViolation(
+    return UrlViolation.changed(
         Moment.CREATE,
         "async_fallback is true or false",
         "ValueError: String is not true/false: "
@@ -53,6 +53,7 @@ final class ReadableFallback implements Rule {
                 .value()
                 .content()
                 .map(v -> PythonNumbers.quote(PythonNumbers.strip(v).toLowerCase(Locale.ROOT)))
-                .orElse(""));
+                .orElse(""),
+        "true or false");
   }
 }

@@ -7,6 +7,7 @@ import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.pool.Violation;
+import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.EnumSet;
@@ -53,14 +54,17 @@ public final class SqlAlchemy implements ClientLibrary {
   @Override
   public Map<Setting, Value> fromUrl(Value url) {
     Source source = new Source.Url(url.source(), "driver");
-    Optional<Value> driver =
+    Value driver =
         switch (DatabaseUrl.parse(url)) {
-          case DatabaseUrl.Unknown unknown ->
-              Optional.of(new Value.Unresolved(unknown.reason(), source));
-          case DatabaseUrl.Malformed malformed -> Optional.empty();
-          case DatabaseUrl.Parsed parsed -> parsed.driver().map(d -> d.toValue(source));
+          case DatabaseUrl.Unknown unknown -> new Value.Unresolved(unknown.reason(), source);
+          case DatabaseUrl.Malformed malformed -> new Value.Unresolved(Reason.UNPARSABLE, source);
+          case DatabaseUrl.Parsed parsed ->
+              parsed
+                  .driver()
+                  .map(d -> d.toValue(source))
+                  .orElse(new Value.Unresolved(Reason.NO_SOURCE, source));
         };
-    return driver.map(d -> Map.of(Setting.DRIVER, d)).orElse(Map.of());
+    return Map.of(Setting.DRIVER, driver);
   }
 
   @Override

@@ -4,15 +4,12 @@ import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Violation;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The driver takes the values of its options: a URL gives texts, and some options want a number or
  * one of a few words. Measured on asyncpg 0.32, psycopg2 2.9, psycopg 3.3 and pg8000 1.31.
  */
 final class UrlOptionValues implements Rule {
-  private static final Set<String> SSL_MODES =
-      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
   private static final String LISTED_SSL_MODES =
       "disable, allow, prefer, require, verify-ca, verify-full";
 
@@ -54,7 +51,7 @@ final class UrlOptionValues implements Rule {
           value.filter(v -> PythonNumbers.readInt(v).isEmpty()).map(UrlOptionValues::cacheSize);
       case "ssl" ->
           value
-              .filter(v -> !SSL_MODES.contains(v))
+              .filter(v -> !UrlOptions.SSL_MODES.contains(v))
               .map(v ->
                   ssl(
                       "ssl",
@@ -67,22 +64,26 @@ final class UrlOptionValues implements Rule {
   private static Optional<UrlViolation> libpq(String name, Optional<String> value) {
     return name.equals("sslmode")
         ? value
-            .filter(v -> !SSL_MODES.contains(v))
+            .filter(v -> !UrlOptions.SSL_MODES.contains(v))
             .map(v -> ssl(name, "OperationalError: invalid sslmode value: \"" + v + "\""))
         : Optional.empty();
   }
 
   /** SQLAlchemy itself reads this one, when the engine is made. */
   private static UrlViolation cacheSize(String value) {
-    return new UrlViolation(
+    return UrlViolation.changed(
         Moment.CREATE,
         "prepared_statement_cache_size takes a whole number",
-        "ValueError: invalid literal for int() with base 10: " + PythonNumbers.quote(value));
+        "ValueError: invalid literal for int() with base 10: " + PythonNumbers.quote(value),
+        "a whole number");
   }
 
   private static UrlViolation ssl(String name, String error) {
-    return new UrlViolation(
-        Moment.CONNECT, "the URL option " + name + " takes one of " + LISTED_SSL_MODES, error);
+    return UrlViolation.changed(
+        Moment.CONNECT,
+        "the URL option " + name + " takes one of " + LISTED_SSL_MODES,
+        error,
+        "one of " + LISTED_SSL_MODES);
   }
 
   private static Optional<UrlViolation> threshold() {
@@ -91,9 +92,10 @@ final class UrlOptionValues implements Rule {
 
   private static Optional<UrlViolation> text(String name, String error) {
     return Optional.of(
-        new UrlViolation(
+        UrlViolation.removed(
             Moment.CONNECT,
-            name + " takes a number, and a URL gives a text; put it into connect_args",
-            "TypeError: " + error));
+            name + " takes a number, and a URL gives a text",
+            "TypeError: " + error,
+            value -> Optional.of("give it as a number in connect_args")));
   }
 }

@@ -113,6 +113,12 @@ enum UrlOptions {
           "cursor_factory",
           "async_creator_fn");
 
+  private static final Set<String> SSL = Set.of("ssl", "sslmode");
+
+  /** The words that libpq and asyncpg both take. */
+  static final Set<String> SSL_MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
   private static final Set<String> PG8000_NAMES =
       Set.of(
           "user",
@@ -192,6 +198,17 @@ enum UrlOptions {
     boolean libpq = this == PSYCOPG2 || this == PSYCOPG;
     boolean libpqName = LIBPQ_NAMES.contains(option);
     return other.filter(o -> libpq ? !libpqName : this == ASYNCPG && libpqName);
+  }
+
+  /** What the driver takes in place of an option, with its value where that is a value there. */
+  Optional<String> instead(String option, Optional<String> value) {
+    return otherName(option)
+        .map(other -> {
+          String replaced = other + " instead";
+          boolean sameValues =
+              SSL.contains(option) && value.filter(SSL_MODES::contains).isPresent();
+          return sameValues ? replaced + ": " + other + "=" + value.get() : replaced;
+        });
   }
 
   private boolean isOwn(String option) {

@@ -4,17 +4,22 @@ import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
+import io.poolwarden.value.Reason;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds a pool step by step and asks the library about it. */
 final class Pools {
   static final Source SOURCE = new Source.Variable("DB", Optional.empty());
   static final Source SECRET = new Source.ObjectKey(Ref.secret("shop", "database"), "DATABASE_URL");
+
+  /** What code that takes the URL as it is leaves to the library. */
+  private static final Set<Reason> NOT_IN_URL = Set.of(Reason.NO_SOURCE, Reason.UNPARSABLE);
 
   private final Map<Setting, Value> settings = new EnumMap<>(Setting.class);
   private Optional<Value> url = Optional.empty();
@@ -50,7 +55,13 @@ final class Pools {
 
   Pools url(Value value) {
     url = Optional.of(value);
-    new SqlAlchemy().fromUrl(value).forEach(settings::putIfAbsent);
+    new SqlAlchemy()
+        .fromUrl(value)
+        .forEach((setting, given) -> {
+          if (!(given instanceof Value.Unresolved u && NOT_IN_URL.contains(u.reason()))) {
+            settings.putIfAbsent(setting, given);
+          }
+        });
     return this;
   }
 

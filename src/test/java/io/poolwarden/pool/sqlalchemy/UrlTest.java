@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.UrlOption;
 import io.poolwarden.pool.Violation;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.RuleId;
@@ -34,10 +35,19 @@ class UrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"postgresql://db/orders", "sqlite://", "", "db:5432", "jdbc:postgresql://db"})
-  void shouldGiveNoDriverWithoutOne(String url) {
-    assertThat(library.fromUrl(Pools.known(url))).isEmpty();
+  @CsvSource({
+    "postgresql://db/orders, NO_SOURCE",
+    "postgres://db/orders, NO_SOURCE",
+    "sqlite://, NO_SOURCE",
+    "'', UNPARSABLE",
+    "db:5432, UNPARSABLE",
+    "jdbc:postgresql://db, UNPARSABLE"
+  })
+  void shouldSayWhyAUrlGivesNoDriver(String url, Reason reason) {
+    Source source = new Source.Url(Pools.SOURCE, "driver");
+
+    assertThat(library.fromUrl(Pools.known(url)))
+        .containsExactlyEntriesOf(Map.of(Setting.DRIVER, new Value.Unresolved(reason, source)));
   }
 
   @Test
@@ -53,7 +63,12 @@ class UrlTest {
     assertThat(library.fromUrl(url).get(Setting.DRIVER)).isInstanceOf(Value.Known.class);
     Violation violation = only(Pools.async().url(url).judge("2.0.58"));
     assertThat(violation.rule()).isEqualTo(RuleId.DRIVER_URL_OPTION);
-    assertThat(violation.option()).hasValue("sslmode");
+    assertThat(violation.option())
+        .hasValue(
+            new UrlOption(
+                "sslmode",
+                Optional.empty(),
+                Optional.of("asyncpg takes ssl instead: ssl=require")));
     assertThat(violation.libraryError())
         .hasValue("TypeError: connect() got an unexpected keyword argument 'sslmode'");
   }
@@ -192,9 +207,8 @@ class UrlTest {
             .judge("2.0.58");
 
     assertThat(judgement.violations())
-        .extracting(Violation::option)
-        .containsExactly(
-            Optional.of("sslmode"), Optional.of("pgbouncer"), Optional.of("connection_limit"));
+        .extracting(v -> v.option().orElseThrow().name())
+        .containsExactly("sslmode", "pgbouncer", "connection_limit");
   }
 
   private static Violation only(Judgement judgement) {

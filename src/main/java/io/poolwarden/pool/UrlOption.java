@@ -1,0 +1,13 @@
+package io.poolwarden.pool;
+
+import java.util.Optional;
+
+/**
+ * An option of a URL that its driver does not take, and what to do about it.
+ *
+ * @param name the option's name
+ * @param allowed what its value must be, such as {@code a whole number}; empty where the option
+ *     must go
+ * @param instead what to do in its place, such as {@code asyncpg takes ssl instead: ssl=require}
+ */
+public record UrlOption(String name, Optional<String> allowed, Optional<String> instead) {}
