@@ -14,6 +14,13 @@ public enum Entry {
   DATABASE_CONFIGURATIONS("databaseconfigurations", FailurePolicy.FAIL),
   /** ConfigMaps. */
   CONFIG_MAPS("configmaps", FailurePolicy.IGNORE),
+  /**
+   * Deletions of DatabaseConfigurations, which are never refused. An entry of its own, so that they
+   * go on while nobody answers.
+   */
+  DATABASE_CONFIGURATION_DELETIONS("databaseconfiguration-deletions", FailurePolicy.IGNORE),
+  /** Deletions of ConfigMaps, likewise. */
+  CONFIG_MAP_DELETIONS("configmap-deletions", FailurePolicy.IGNORE),
   /** Namespaces. */
   NAMESPACES("namespaces", FailurePolicy.IGNORE),
   /** The {@code scale} subresource of workloads. */

@@ -67,8 +67,9 @@ public final class Reviewer {
       Judge judge =
           switch (entry) {
             case WORKLOADS -> new WorkloadJudge(evaluator, workloads, fields);
-            case DATABASE_CONFIGURATIONS -> new ConfigurationJudge(evaluator);
-            case CONFIG_MAPS -> new ConfigMapJudge(evaluator);
+            case DATABASE_CONFIGURATIONS, DATABASE_CONFIGURATION_DELETIONS ->
+                new ConfigurationJudge(evaluator);
+            case CONFIG_MAPS, CONFIG_MAP_DELETIONS -> new ConfigMapJudge(evaluator);
             case NAMESPACES -> new NamespaceJudge(evaluator);
             case SCALE, AUTOSCALERS -> notJudged;
           };

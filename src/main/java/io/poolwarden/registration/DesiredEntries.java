@@ -56,14 +56,16 @@ final class DesiredEntries {
       Entry entry, Collection<AcceptedConfiguration> configurations) {
     var excluded = options.excludedNamespaces();
     return switch (entry) {
-      case WORKLOADS, CONFIG_MAPS, SCALE, AUTOSCALERS -> Scopes.of(configurations, excluded);
+      case WORKLOADS, CONFIG_MAPS, CONFIG_MAP_DELETIONS, SCALE, AUTOSCALERS ->
+          Scopes.of(configurations, excluded);
       // A namespace's labels are themselves what the selector would be asked about, and they are
       // what changes: no configuration's selector may decide here.
       case NAMESPACES ->
           configurations.isEmpty()
               ? new TreeMap<>()
               : new TreeMap<>(Map.of(Scopes.ALL, Scopes.allBut(excluded)));
-      case DATABASE_CONFIGURATIONS -> new TreeMap<>(Map.of(Scopes.ALL, new LabelSelector()));
+      case DATABASE_CONFIGURATIONS, DATABASE_CONFIGURATION_DELETIONS ->
+          new TreeMap<>(Map.of(Scopes.ALL, new LabelSelector()));
     };
   }
 
@@ -94,7 +96,7 @@ final class DesiredEntries {
         .withNamespaceSelector(scope)
         // Never by the object's labels: whoever may label an object could opt out.
         .withObjectSelector(new LabelSelector())
-        .withMatchConditions(EntryRules.conditions(entry))
+        .withMatchConditions(EntryRules.conditions(entry, options.kinds()))
         .withMatchPolicy("Equivalent")
         .withSideEffects("None")
         .withTimeoutSeconds(options.timeoutSeconds())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MatchCondition;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhook;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookBuilder;
+import io.poolwarden.admission.Entry;
+import io.poolwarden.admission.FailurePolicy;
 import io.poolwarden.api.LabelSelector;
 import io.poolwarden.workload.WorkloadKind;
 import java.net.URI;
@@ -36,7 +38,9 @@ class DesiredEntriesTest {
   @Test
   void shouldOnlyWatchConfigurationsWhileThereAreNone() {
     assertThat(names(of(List.of(), nothing())))
-        .containsExactly("databaseconfigurations.poolwarden.io");
+        .containsExactly(
+            "databaseconfigurations.poolwarden.io",
+            "databaseconfiguration-deletions.poolwarden.io");
   }
 
   @Test
@@ -64,8 +68,11 @@ class DesiredEntriesTest {
                 + " statefulsets] [CREATE, UPDATE]",
             "workloads.poolwarden.io: [batch]/[v1] [cronjobs, jobs] [CREATE, UPDATE]",
             "databaseconfigurations.poolwarden.io: [poolwarden.io]/[v1alpha1]"
-                + " [databaseconfigurations] [CREATE, UPDATE, DELETE]",
-            "configmaps.poolwarden.io: []/[v1] [configmaps] [CREATE, UPDATE, DELETE]",
+                + " [databaseconfigurations] [CREATE, UPDATE]",
+            "databaseconfiguration-deletions.poolwarden.io: [poolwarden.io]/[v1alpha1]"
+                + " [databaseconfigurations] [DELETE]",
+            "configmaps.poolwarden.io: []/[v1] [configmaps] [CREATE, UPDATE]",
+            "configmap-deletions.poolwarden.io: []/[v1] [configmaps] [DELETE]",
             "namespaces.poolwarden.io: []/[v1] [namespaces] [UPDATE]",
             "scale.poolwarden.io: []/[v1] [replicationcontrollers/scale] [UPDATE]",
             "scale.poolwarden.io: [apps]/[v1] [deployments/scale, replicasets/scale,"
@@ -75,13 +82,41 @@ class DesiredEntriesTest {
   }
 
   @Test
+  @Tag("R18")
+  void shouldNeverRefuseDeletionsWhileNobodyAnswers() {
+    var entries =
+        new DesiredEntries(
+            new WebhookOptions(
+                "poolwarden",
+                new Target.ByUrl(URI.create("https://127.0.0.1:9443")),
+                EXCLUDED,
+                5,
+                Map.of(Entry.CONFIG_MAPS, FailurePolicy.FAIL),
+                WorkloadKind.BUILT_IN));
+    var born = entries.of(List.of(EVERYWHERE, shop("a")), CA, nothing());
+    var proven =
+        entries.of(
+            List.of(EVERYWHERE, shop("a")),
+            CA,
+            new Standing(born, Set.copyOf(entries.unproven(born))));
+
+    assertThat(proven)
+        .filteredOn(entry -> entry.getRules().toString().contains("DELETE"))
+        .hasSize(2)
+        .allMatch(entry -> entry.getFailurePolicy().equals("Ignore"));
+    assertThat(proven)
+        .filteredOn(entry -> entry.getName().startsWith("configmaps"))
+        .allMatch(entry -> entry.getFailurePolicy().equals("Fail"));
+  }
+
+  @Test
   @Tag("R03")
   @Tag("R16")
   void shouldExcludeNamespacesByNameAndNothingByAnObjectsLabels() {
     for (var entry : of(List.of(EVERYWHERE, shop("a")), nothing())) {
       assertThat(entry.getObjectSelector().getMatchLabels()).isEmpty();
       assertThat(entry.getObjectSelector().getMatchExpressions()).isEmpty();
-      if (!entry.getName().startsWith("databaseconfigurations")) {
+      if (!entry.getName().startsWith("databaseconfiguration")) {
         assertThat(entry.getNamespaceSelector().getMatchExpressions().getLast().getValues())
             .containsExactly("kube-system", "warden");
       }
@@ -171,7 +206,7 @@ class DesiredEntriesTest {
                 .contains(
                     "{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"7\"}",
                     "/webhooks/" + (live.size() - 2) + "\"",
-                    "/webhooks/0/matchConditions/1")
+                    "/webhooks/0/matchConditions/2")
                 .doesNotContain("/webhooks/" + (live.size() - 1) + "\""));
     assertThat(Differences.removals("7", desired, desired)).isEmpty();
   }
