@@ -25,6 +25,11 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Starts it with a kubeconfig and further flags; does not wait. */
   public static OperatorProcess start(Path kubeconfig, List<String> flags) {
+    return start(kubeconfig, flags, "");
+  }
+
+  /** The same with options of the JVM. */
+  public static OperatorProcess start(Path kubeconfig, List<String> flags, String javaOptions) {
     List<String> command = new ArrayList<>();
     command.add(Home.path("bin/poolwarden").toString());
     command.addAll(List.of("operator", "--kubeconfig", kubeconfig.toString()));
@@ -33,6 +38,7 @@ public final class OperatorProcess implements AutoCloseable {
     try {
       Process process =
           Command.of(command.toArray(String[]::new))
+              .withVariable("JDK_JAVA_OPTIONS", javaOptions)
               .builder()
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
