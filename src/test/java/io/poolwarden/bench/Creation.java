@@ -47,7 +47,7 @@ record Creation(Api api, String manifest, int deniedPercent, AtomicLong number) 
   }
 
   private HttpRequest request(Variant variant, long name, String poolSize) {
-    String object = manifest.replace("NAME", "orders-" + name).replace("SIZE", poolSize);
+    String object = manifest.replace("${name}", "orders-" + name).replace("${poolSize}", poolSize);
     String path = "/apis/apps/v1/namespaces/" + variant.namespace() + "/deployments?dryRun=All";
     return api.creation(path, object);
   }
