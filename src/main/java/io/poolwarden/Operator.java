@@ -136,10 +136,13 @@ final class Operator implements AutoCloseable {
         .toList();
   }
 
-  private ConfigurationStatuses.Enforcement enforcement(String configuration, long generation) {
-    var known = registrar.enforcement(configuration, generation);
-    return new ConfigurationStatuses.Enforcement(
-        known.enforced() ? "True" : "False", known.reason(), known.message());
+  private Optional<ConfigurationStatuses.Enforcement> enforcement(
+      String configuration, long generation) {
+    return registrar
+        .enforcement(configuration, generation)
+        .map(known ->
+            new ConfigurationStatuses.Enforcement(
+                known.enforced() ? "True" : "False", known.reason(), known.message()));
   }
 
   /** The first certificate makes the server; each later one it takes over. */

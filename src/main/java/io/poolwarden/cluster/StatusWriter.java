@@ -1,6 +1,8 @@
 package io.poolwarden.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -107,14 +109,27 @@ public final class StatusWriter {
                 .build());
   }
 
-  /** Removes a report; that it is gone already is no error. */
+  /**
+   * Removes a report, and only that one: where another of the same name has taken its place, it
+   * stays. That it is gone already is no error.
+   */
   public void delete(WatchedReport report) {
+    String path =
+        "/apis/%s/%s/namespaces/%s/%s/%s"
+            .formatted(
+                ResourceType.REPORT.group(),
+                ResourceType.REPORT.version(),
+                report.ref().namespace(),
+                ResourceType.REPORT.plural(),
+                report.ref().name());
+    DeleteOptions options =
+        new DeleteOptionsBuilder()
+            .withNewPreconditions()
+            .withUid(report.uid())
+            .endPreconditions()
+            .build();
     try {
-      client()
-          .resources(DriftReport.class)
-          .inNamespace(report.ref().namespace())
-          .withName(report.ref().name())
-          .delete();
+      client().raw(path, "DELETE", options);
     } catch (KubernetesClientException failure) {
       if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw failure;

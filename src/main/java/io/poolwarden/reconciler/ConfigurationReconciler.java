@@ -1,6 +1,8 @@
 package io.poolwarden.reconciler;
 
+import io.poolwarden.api.Condition;
 import io.poolwarden.api.DatabaseConfigurationStatus;
+import io.poolwarden.api.EnvironmentSpec;
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.WatchedConfiguration;
 import io.poolwarden.cluster.WatchedReport;
@@ -17,6 +19,10 @@ import java.util.TreeSet;
 
 /** Keeps the status of one DatabaseConfiguration, counting reports. */
 final class ConfigurationReconciler implements Reconciler {
+  private static final ConfigurationStatuses.Enforcement NOT_KNOWN =
+      new ConfigurationStatuses.Enforcement(
+          "Unknown", "Pending", "the webhook's configuration has not been looked at yet");
+
   private final Caches caches;
   private final Enforcement enforcement;
   private final Writers writers;
@@ -53,8 +59,32 @@ final class ConfigurationReconciler implements Reconciler {
         configuration.compiled(),
         configuration.generation(),
         conflicting(name, reports),
-        enforcement.of(name, configuration.generation()),
-        reports.stream().map(report -> tally(name, report)).toList());
+        enforcement(configuration),
+        reports.stream().map(report -> tally(configuration, report)).toList());
+  }
+
+  /** A process that has just started leaves what another has said of the same generation. */
+  private ConfigurationStatuses.Enforcement enforcement(WatchedConfiguration configuration) {
+    long generation = configuration.generation();
+    return enforcement
+        .of(configuration.name(), generation)
+        .or(() ->
+            configuration
+                .status()
+                .flatMap(status -> Optional.ofNullable(status.conditions()))
+                .flatMap(conditions -> enforced(conditions, generation)))
+        .orElse(NOT_KNOWN);
+  }
+
+  private static Optional<ConfigurationStatuses.Enforcement> enforced(
+      List<Condition> conditions, long generation) {
+    return conditions.stream()
+        .filter(condition -> condition.type().equals(ConfigurationStatuses.ENFORCED))
+        .filter(condition -> Long.valueOf(generation).equals(condition.observedGeneration()))
+        .map(condition ->
+            new ConfigurationStatuses.Enforcement(
+                condition.status(), condition.reason(), condition.message()))
+        .findFirst();
   }
 
   /** The others in the reports that say of this one that it is in conflict. */
@@ -67,10 +97,24 @@ final class ConfigurationReconciler implements Reconciler {
     return others;
   }
 
-  private static Tally tally(String name, WatchedReport report) {
+  private static Tally tally(WatchedConfiguration configuration, WatchedReport report) {
     return new Tally(
-        report.environment().orElse(""),
+        environment(configuration, report),
         report.state().orElse(""),
-        report.denying().contains(name) ? Tally.Outcome.DENIED : Tally.Outcome.ALLOWED);
+        report.denying().contains(configuration.name())
+            ? Tally.Outcome.DENIED
+            : Tally.Outcome.ALLOWED);
+  }
+
+  /** The report of what several configurations cover names the environment of each. */
+  private static String environment(WatchedConfiguration configuration, WatchedReport report) {
+    List<EnvironmentSpec> own =
+        Optional.ofNullable(configuration.spec().environments()).orElse(List.of());
+    List<String> reported = List.of(report.environment().orElse("").split(", ", -1));
+    return own.stream()
+        .map(EnvironmentSpec::name)
+        .filter(reported::contains)
+        .findFirst()
+        .orElse("");
   }
 }

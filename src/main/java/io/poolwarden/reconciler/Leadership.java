@@ -132,7 +132,7 @@ public final class Leadership implements AutoCloseable {
       listener.started();
     } else if (!holds && leads) {
       leads = false;
-      LOG.atWarn().addKeyValue("lease", name.name()).log("lease lost");
+      LOG.atInfo().addKeyValue("lease", name.name()).log("not leading any more");
       listener.stopped();
     }
   }

@@ -21,7 +21,7 @@ public final class OperatorMetrics {
     Gauge.builder("poolwarden.caches.unsynced", caches, all -> all.unsynced().size())
         .description("Caches whose first list is not complete; 0 when the operator can answer")
         .register(registry);
-    Gauge.builder("poolwarden.leader", leads, holds -> holds.getAsBoolean() ? 1 : 0)
+    Gauge.builder("poolwarden.leader", () -> leads.getAsBoolean() ? 1 : 0)
         .description("1 where this process may write")
         .register(registry);
     for (State state : State.values()) {

@@ -62,7 +62,7 @@ public final class Registrar implements AutoCloseable {
   /** The Secret of the certificates. */
   public record SecretName(String namespace, String name) {}
 
-  /** Watches both objects; call {@link #start}. */
+  /** Does nothing before {@link #start}. */
   public Registrar(
       KubernetesClient client,
       WebhookOptions options,
@@ -83,21 +83,35 @@ public final class Registrar implements AutoCloseable {
     this.registration =
         new Registration(
             configuration, new DesiredEntries(options), new Probe(client), signals, clock);
-    this.webhooks = configuration.resource().inform(waking());
+    this.webhooks = configuration.resource().runnableInformer(0);
     this.secrets =
-        client.secrets().inNamespace(secret.namespace()).withName(secret.name()).inform(waking());
+        client
+            .secrets()
+            .inNamespace(secret.namespace())
+            .withName(secret.name())
+            .runnableInformer(0);
   }
 
   /**
-   * Makes sure of a certificate, then keeps everything.
+   * Makes sure of a certificate, then keeps everything. Where it has failed it may be called again.
    *
    * @throws io.fabric8.kubernetes.client.KubernetesClientException where the Secret cannot be read
    *     or made
    */
   public void start() {
     serve(certificates.refresh());
+    watch(secrets);
+    watch(webhooks);
     started = true;
     var _ = thread.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+  }
+
+  private <T> void watch(SharedIndexInformer<T> informer) {
+    // A list that failed is tried again until it succeeds.
+    informer
+        .exceptionHandler((watching, failure) -> true)
+        .addEventHandler(this.<T>waking())
+        .start();
   }
 
   /** Looks again at once: configurations or leadership have changed. */
@@ -107,13 +121,20 @@ public final class Registrar implements AutoCloseable {
     }
   }
 
-  /** Whether the webhook is asked about a generation of a DatabaseConfiguration. */
-  public Enforcement enforcement(String configuration, long generation) {
+  /**
+   * Whether the webhook is asked about a generation of a DatabaseConfiguration; empty as long as
+   * that has not been looked at.
+   */
+  public Optional<Enforcement> enforcement(String configuration, long generation) {
     return registration.enforcement(configuration, generation);
   }
 
   private void tick() {
     awake.set(false);
+    if (!secrets.hasSynced() || !webhooks.hasSynced()) {
+      // An empty store would say that both were deleted.
+      return;
+    }
     try {
       var certificate = certificates.refresh(stored(secrets));
       serve(certificate);

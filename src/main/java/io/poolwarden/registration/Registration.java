@@ -30,6 +30,7 @@ final class Registration {
   private Instant nextProbe = Instant.MIN;
   private volatile Map<AcceptedConfiguration, Enforcement> enforced = Map.of();
   private volatile boolean deleted;
+  private volatile boolean known;
 
   Registration(
       WebhookConfiguration configuration,
@@ -59,6 +60,7 @@ final class Registration {
     if (watched.isEmpty()) {
       signals.deleted(wanted.leading());
       enforced = Map.of();
+      known = true;
       return;
     }
     signals.present();
@@ -75,23 +77,29 @@ final class Registration {
         write(wanted);
       }
     }
+    known = true;
   }
 
   /** What {@link #enforcement} answers from: equal as long as no answer changes. */
   Object standing() {
-    return List.of(deleted, enforced);
+    return List.of(known, deleted, enforced);
   }
 
-  /** Whether one generation of a configuration is covered. */
-  Enforcement enforcement(String name, long generation) {
-    if (deleted) {
-      return Enforcement.DELETED;
+  /** Whether one generation of a configuration is covered; empty before the first step. */
+  Optional<Enforcement> enforcement(String name, long generation) {
+    if (!known) {
+      return Optional.empty();
     }
-    return enforced.entrySet().stream()
-        .filter(e -> e.getKey().name().equals(name) && e.getKey().generation() == generation)
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(Enforcement.PENDING);
+    if (deleted) {
+      return Optional.of(Enforcement.DELETED);
+    }
+    Enforcement found =
+        enforced.entrySet().stream()
+            .filter(e -> e.getKey().name().equals(name) && e.getKey().generation() == generation)
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(Enforcement.PENDING);
+    return Optional.of(found);
   }
 
   private List<ValidatingWebhook> desired(List<ValidatingWebhook> live, Wanted wanted) {

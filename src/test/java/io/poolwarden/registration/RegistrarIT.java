@@ -84,7 +84,7 @@ class RegistrarIT {
       kubectl.run("delete", "validatingwebhookconfiguration", "poolwarden").orFail();
       await()
           .atMost(SOON)
-          .until(() -> registrar.enforcement("orders", 1).equals(Enforcement.DELETED));
+          .until(() -> registrar.enforcement("orders", 1).equals(Optional.of(Enforcement.DELETED)));
       await()
           .during(Duration.ofSeconds(3))
           .atMost(SOON)
