@@ -1,5 +1,6 @@
 package io.poolwarden.output;
 
+import io.poolwarden.policy.Redaction;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Value;
 import java.util.Optional;

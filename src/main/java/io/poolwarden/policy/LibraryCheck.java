@@ -29,7 +29,7 @@ record LibraryCheck(RuleId rule) implements Check {
             + at.client().version()
             + ", as of "
             + Wording.configuration(at.scope())
-            + violation.libraryError().map(e -> ": " + Shown.escaped(e)).orElse("");
+            + violation.libraryError().map(e -> ": " + Shown.escaped(Redaction.of(e))).orElse("");
     String problem =
         Wording.where(at)
             + ": "

@@ -11,15 +11,19 @@ public final class Shown {
 
   private Shown() {}
 
-  /** A value or name as a message shows it: escaped, and cut where it is long. */
+  /**
+   * A value or name as a message shows it: without the password of a URL, escaped, and cut where it
+   * is long.
+   */
   public static String text(String text) {
-    String cut = text;
-    if (text.length() > TEXT_CHARS) {
+    // Before it is cut: what is left of a URL may not look like one.
+    String shown = Redaction.of(text);
+    if (shown.length() > TEXT_CHARS) {
       int end =
-          Character.isHighSurrogate(text.charAt(TEXT_CHARS - 1)) ? TEXT_CHARS - 1 : TEXT_CHARS;
-      cut = text.substring(0, end) + "…";
+          Character.isHighSurrogate(shown.charAt(TEXT_CHARS - 1)) ? TEXT_CHARS - 1 : TEXT_CHARS;
+      shown = shown.substring(0, end) + "…";
     }
-    return escaped(cut);
+    return escaped(shown);
   }
 
   /** The text in one line: what could end a line, move a cursor or turn the reading direction. */

@@ -50,7 +50,7 @@ final class JsonReader {
       }
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new UnreadableException(line, "not JSON: " + firstLine(e.getOriginalMessage()));
+      throw new UnreadableException(line, "not JSON: " + withoutText(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +110,14 @@ final class JsonReader {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("").strip();
+  /** The file may be a Secret: what is wrong, not what is written there. */
+  private static String withoutText(String message) {
+    String line = message.lines().findFirst().orElse("").strip();
+    int quote = line.indexOf('\'');
+    int colon = line.indexOf(": ");
+    boolean quotes = line.startsWith("Unrecognized token") && quote > 0;
+    return quotes
+        ? line.substring(0, quote).strip() + (colon > quote ? line.substring(colon) : "")
+        : line;
   }
 }

@@ -1,0 +1,141 @@
+package io.poolwarden.policy;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Takes the user info and the passwords out of every URL in a text. It is not a URL parser: what
+ * cannot be parsed is redacted too, and rather more than less.
+ */
+public final class Redaction {
+  private static final String MASK = "***";
+  private static final String SCHEME_END = "://";
+  private static final String QUOTES = "\"'`<>";
+  private static final List<String> PASSWORDS =
+      List.of("password", "passwd", "pwd", "pass", "secret", "token");
+
+  private Redaction() {}
+
+  /** The text without them. */
+  public static String of(String text) {
+    return parameters(text.contains(SCHEME_END) ? urls(text) : words(text));
+  }
+
+  /** Every URL, from its scheme to the next one. */
+  private static String urls(String text) {
+    StringBuilder redacted = new StringBuilder(text.length());
+    int at = 0;
+    int scheme = text.indexOf(SCHEME_END);
+    while (scheme >= 0) {
+      int start = scheme + SCHEME_END.length();
+      int next = next(text, start);
+      int end = next < 0 ? text.length() : schemeStart(text, next);
+      redacted.append(text, at, start).append(authority(text.substring(start, end)));
+      at = end;
+      scheme = next;
+    }
+    return redacted.append(text.substring(at)).toString();
+  }
+
+  /** The next scheme that begins a word: within a word it may be a part of a password. */
+  private static int next(String text, int from) {
+    int next = text.indexOf(SCHEME_END, from);
+    while (next >= 0) {
+      int start = schemeStart(text, next);
+      if (start > from && start < next && isBoundary(text.charAt(start - 1))) {
+        return next;
+      }
+      next = text.indexOf(SCHEME_END, next + 1);
+    }
+    return -1;
+  }
+
+  private static int schemeStart(String text, int schemeEnd) {
+    int start = schemeEnd;
+    while (start > 0
+        && (Character.isLetterOrDigit(text.charAt(start - 1))
+            || "+.-_".indexOf(text.charAt(start - 1)) >= 0)) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isBoundary(char c) {
+    return Character.isWhitespace(c) || QUOTES.indexOf(c) >= 0 || ",;|=([{".indexOf(c) >= 0;
+  }
+
+  /** User info ends at the last @: a password may have one, unescaped, and even white space. */
+  private static String authority(String url) {
+    int last = url.lastIndexOf('@', wordEnd(url, 0));
+    if (last < 0) {
+      last = url.lastIndexOf('@');
+    }
+    return last < 0 ? withoutPassword(url) : MASK + url.substring(last);
+  }
+
+  private static int wordEnd(String text, int from) {
+    int end = from;
+    while (end < text.length()
+        && !Character.isWhitespace(text.charAt(end))
+        && QUOTES.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** What should be a port and is no number is the password of a URL without a host. */
+  private static String withoutPassword(String url) {
+    int word = wordEnd(url, 0);
+    int end = 0;
+    while (end < word && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    for (String host : url.substring(0, end).split(",", -1)) {
+      int colon = host.indexOf(':', host.indexOf(']') + 1);
+      String port = colon < 0 ? "" : host.substring(colon + 1);
+      if (!port.startsWith("$(") && !port.chars().allMatch(Character::isDigit)) {
+        return MASK + url.substring(end);
+      }
+    }
+    return url;
+  }
+
+  /** Without a scheme, {@code user:password@} at the begin of a word. */
+  private static String words(String text) {
+    StringBuilder redacted = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int end = wordEnd(text, start);
+      String word = text.substring(start, end);
+      int last = word.lastIndexOf('@');
+      int colon = word.indexOf(':');
+      redacted.append(colon >= 0 && colon < last ? MASK + word.substring(last) : word);
+      if (end < text.length()) {
+        redacted.append(text.charAt(end));
+      }
+      start = end + 1;
+    }
+    return redacted.toString();
+  }
+
+  private static String parameters(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    // A few letters grow when they change case: then positions would not be the same.
+    String searched = lower.length() == text.length() ? lower : text;
+    StringBuilder redacted = new StringBuilder(text.length());
+    int at = 0;
+    for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+      if (equals >= at && namesPassword(searched, equals)) {
+        redacted.append(text, at, equals + 1).append(MASK);
+        int word = wordEnd(text, equals + 1);
+        int amp = text.indexOf('&', equals, word);
+        at = amp < 0 ? word : amp;
+      }
+    }
+    return redacted.append(text.substring(at)).toString();
+  }
+
+  private static boolean namesPassword(String lower, int equals) {
+    return PASSWORDS.stream().anyMatch(name -> lower.startsWith(name, equals - name.length()));
+  }
+}
