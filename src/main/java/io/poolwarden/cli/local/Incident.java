@@ -57,7 +57,7 @@ public final class Incident {
   private Answer answer(Step step) throws InterruptedException {
     long deadline = System.nanoTime() + DRIFT.toNanos();
     Answer answer = kubectl.show(step.arguments());
-    while (step.outcome() == Outcome.DRIFTED
+    while (step.takesTime()
         && step.unexpected(answer).isPresent()
         && System.nanoTime() < deadline) {
       cluster.stays(PACE);
@@ -104,8 +104,11 @@ public final class Incident {
             "apply",
             "-f",
             examples + "/netra-backend/mended"),
+        Step.of("What runs is reported too.", Outcome.IN_SYNC, "get", "drift", "-A")
+            .naming("auth-service", "netra-backend"),
         Step.of(
-                "Its ConfigMap alone is set back. That would break the service at its next start.",
+                "netra-backend's ConfigMap alone is set back. That would break the service at its"
+                    + " next start.",
                 Outcome.REJECTED,
                 "apply",
                 "-f",

@@ -24,6 +24,8 @@ record Step(String story, List<String> arguments, Outcome outcome, List<String> 
     REJECTED("to be rejected by Poolwarden"),
     /** It succeeds with a warning of Poolwarden's. */
     WARNED("to be admitted with a warning of Poolwarden"),
+    /** In time, every line says that a workload is as it shall be. */
+    IN_SYNC("to show no drift"),
     /** In time, every line says that a workload differs. */
     DRIFTED("to show drift");
 
@@ -56,7 +58,8 @@ record Step(String story, List<String> arguments, Outcome outcome, List<String> 
           case ADMITTED -> answer.succeeded();
           case REJECTED -> !answer.succeeded() && answer.out().contains(DENIED);
           case WARNED -> answer.succeeded() && answer.out().contains(WARNED);
-          case DRIFTED -> answer.succeeded() && drifted(answer.out());
+          case IN_SYNC -> answer.succeeded() && everyRow(answer.out(), "InSync");
+          case DRIFTED -> answer.succeeded() && everyRow(answer.out(), "Drifted");
         };
     if (!as) {
       return Optional.of("expected \"%s\" %s, and it was not".formatted(typed(), outcome.words));
@@ -69,8 +72,13 @@ record Step(String story, List<String> arguments, Outcome outcome, List<String> 
                 .formatted(typed(), text));
   }
 
-  private static boolean drifted(String table) {
+  /** Whether the answer comes about in time rather than at once. */
+  boolean takesTime() {
+    return outcome == Outcome.IN_SYNC || outcome == Outcome.DRIFTED;
+  }
+
+  private static boolean everyRow(String table, String state) {
     List<String> rows = table.lines().skip(1).toList();
-    return !rows.isEmpty() && rows.stream().allMatch(row -> row.contains("Drifted"));
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.contains(state));
   }
 }
