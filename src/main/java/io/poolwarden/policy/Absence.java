@@ -17,15 +17,17 @@ final class Absence {
       return "the " + Wording.source(url) + " names no " + fact.setting();
     }
     List<String> places = places(client, fact.setting());
+    boolean file = places.stream().anyMatch(p -> p.contains("file "));
+    String there = file ? " is there" : " is set";
     return switch (places.size()) {
       case 0 -> "no source of it is configured";
-      case 1 -> places.getFirst() + " is not set";
-      case 2 -> "neither " + places.getFirst() + " nor " + places.getLast() + " is set";
+      case 1 -> places.getFirst() + (file ? " is not there" : " is not set");
+      case 2 -> "neither " + places.getFirst() + " nor " + places.getLast() + there;
       default ->
           "none of "
               + String.join(", ", places.stream().limit(MOST).toList())
               + (places.size() > MOST ? " and " + (places.size() - MOST) + " more" : "")
-              + " is set";
+              + there;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.poolwarden.policy;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a workload's owner says about how its values arrive. It is believed about that, and refused
@@ -167,13 +170,13 @@ final class AnnotatedClients {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(
-          "is no JSON (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")");
+      throw new RefusedException("is no JSON" + place(e.getLocation()));
     }
+  }
+
+  /** Beyond the parser's own bounds there is no place. */
+  private static String place(@Nullable JsonLocation at) {
+    return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   private static ClientSpec client(JsonNode node) throws RefusedException {
@@ -186,6 +189,7 @@ final class AnnotatedClients {
     if (!node.path("name").isTextual() || node.path("name").asText().isBlank()) {
       throw new RefusedException("has a client without a name");
     }
+    whole(node);
     ClientSpec client;
     try {
       client = JSON.treeToValue(node, ClientSpec.class);
@@ -202,6 +206,29 @@ final class AnnotatedClients {
       throw new RefusedException("has a client that cannot be read");
     }
     return checked(client);
+  }
+
+  /** What the schema of the resource demands, which a reader of records does not look at. */
+  private static void whole(JsonNode node) throws RefusedException {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      JsonNode value = field.getValue();
+      for (JsonNode item : value) {
+        boolean named =
+            switch (field.getKey()) {
+              case "env" -> item.path("name").isTextual();
+              case "files" -> item.path("path").isTextual();
+              default -> !(item.isNull() && (value.isArray() || field.getKey().equals("values")));
+            };
+        if (!named) {
+          throw new RefusedException(
+              "has an incomplete entry in " + Wording.quoted(field.getKey()));
+        }
+      }
+      whole(value);
+    }
+    for (JsonNode item : node.isArray() ? node : List.<JsonNode>of()) {
+      whole(item);
+    }
   }
 
   private static ClientSpec checked(ClientSpec client) throws RefusedException {

@@ -120,9 +120,7 @@ final class Fixes {
   private static String target(Resolution at, Setting setting, String value) {
     Fact fact = at.facts().get(setting);
     if (fact == null) {
-      return firstVariable(at, setting)
-          .map(name -> variable(at, name, at.client().plan(setting).inOwnWords(value)))
-          .orElse(setting + " to " + Shown.text(value));
+      return firstPlace(at, setting, value).orElse(setting + " to " + Shown.text(value));
     }
     String own = Shown.text(at.client().plan(setting).inOwnWords(value));
     Source source = fact.raw().source();
@@ -148,8 +146,7 @@ final class Fixes {
   }
 
   private static String undeclared(Resolution at, Setting setting, String value) {
-    return firstVariable(at, setting)
-        .map(name -> variable(at, name, at.client().plan(setting).inOwnWords(value)))
+    return firstPlace(at, setting, value)
         .orElse(
             setting
                 + " to "
@@ -160,18 +157,19 @@ final class Fixes {
 
   private static String key(Source.ObjectKey key, String variable, String value) {
     String name = Shown.text(key.key().isEmpty() ? variable : key.key());
-    return key.object().isSecret()
-        ? "key " + name + " of " + Shown.escaped(key.object().toString()) + " to " + value
-        : name + "=" + value;
+    boolean plain = !key.object().isSecret() && name.equals(Shown.text(variable));
+    return plain
+        ? name + "=" + value
+        : "key " + name + " of " + Shown.escaped(key.object().toString()) + " to " + value;
   }
 
   private static String inFile(Source.File file, String value) {
-    String place = file.pointer().isEmpty() ? "the value" : Shown.text(file.pointer());
+    String place = file.pointer().isEmpty() ? "the text" : Shown.text(file.pointer());
     return place
-        + " in "
-        + Wording.source(new Source.File(file.from(), file.path(), ""))
         + " to "
-        + value;
+        + value
+        + " in "
+        + Wording.source(new Source.File(file.from(), file.path(), ""));
   }
 
   private static String variable(Resolution at, String name, String value) {
@@ -183,10 +181,23 @@ final class Fixes {
         + Shown.text(value);
   }
 
-  private static Optional<String> firstVariable(Resolution at, Setting setting) {
-    return at.client().plan(setting).env().stream()
-        .filter(e -> !e.document())
-        .map(SettingPlan.Env::name)
-        .findFirst();
+  /** The source that a value would best come from: a plain variable, else what there is. */
+  private static Optional<String> firstPlace(Resolution at, Setting setting, String value) {
+    SettingPlan plan = at.client().plan(setting);
+    String own = plan.inOwnWords(value);
+    Optional<String> plain =
+        plan.env().stream()
+            .filter(e -> !e.document())
+            .findFirst()
+            .map(e -> variable(at, e.name(), own));
+    Optional<String> document =
+        plan.env().stream()
+            .findFirst()
+            .map(e -> Shown.text(e.pointer()) + " in " + variable(at, e.name(), own));
+    Optional<String> file =
+        plan.files().stream()
+            .findFirst()
+            .map(f -> inFile(new Source.File(Optional.empty(), f.path(), f.pointer()), own));
+    return plain.or(() -> document).or(() -> file);
   }
 }
