@@ -48,19 +48,23 @@ final class ControlPlaneExtension implements ParameterResolver {
             wanted.auditLog(),
             List.of(wanted.apiServerFlags()));
     Store store = (wanted.isolated() ? classContext : classContext.getRoot()).getStore(NAMESPACE);
-    return store.computeIfAbsent(options, key -> ControlPlane.start(options), ControlPlane.class);
+    return store.computeIfAbsent(
+        List.of(options, wanted.group()), key -> ControlPlane.start(options), ControlPlane.class);
   }
 
   private static Installation installation(ExtensionContext classContext, ControlPlane on) {
-    if (!annotation(classContext).isolated()) {
+    OnControlPlane wanted = annotation(classContext);
+    if (!wanted.isolated() && wanted.group().isEmpty()) {
       throw new IllegalStateException(
           classContext.getRequiredTestClass().getSimpleName()
-              + ": an Installation needs @OnControlPlane(isolated = true)");
+              + ": an Installation needs @OnControlPlane(isolated = true), or a group");
     }
-    return classContext
+    return (wanted.isolated() ? classContext : classContext.getRoot())
         .getStore(NAMESPACE)
         .computeIfAbsent(
-            Installation.class, key -> Installation.on(on, Map.of()), Installation.class);
+            List.of(Installation.class, on),
+            key -> Installation.on(on, Map.of()),
+            Installation.class);
   }
 
   private static TestNamespace namespace(ExtensionContext classContext, ControlPlane on) {

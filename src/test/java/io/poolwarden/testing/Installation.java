@@ -41,8 +41,8 @@ import java.util.stream.StreamSupport;
  *     Installation.on(controlPlane, Map.of("secrets.enabled", true), "--log-level=TRACE")) { … }
  * }</pre>
  *
- * As a parameter it is the same for all tests of a class. The control plane must be {@code
- * isolated}: the chart's objects are cluster-wide.
+ * As a parameter it is the same for all tests of a class, or of a group. The control plane must be
+ * {@code isolated} or of a {@code group}: the chart's objects are cluster-wide.
  */
 public final class Installation implements AutoCloseable {
   /** Where the chart is installed. */

@@ -31,4 +31,10 @@ public @interface OnControlPlane {
 
   /** A control plane for this class alone, stopped after its last test. */
   boolean isolated() default false;
+
+  /**
+   * Classes of one group share a control plane of their own, and the {@link Installation} on it.
+   * Their objects must not meet.
+   */
+  String group() default "";
 }
