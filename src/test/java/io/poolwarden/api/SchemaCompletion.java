@@ -43,7 +43,6 @@ final class SchemaCompletion {
           "environments[].clients", List.of("name"),
           "status.environments", List.of("name"),
           "status.conditions", List.of("type"),
-          "status.clients", List.of("container", "client"),
           "clients[].settings", List.of("setting"));
 
   private SchemaCompletion() {}
@@ -119,7 +118,9 @@ final class SchemaCompletion {
       }
     }
     boolean texts = schema.at("/items/type").asText().equals("string");
-    // As in Kubernetes' own LabelSelector; an order, or entries without a name, are one value.
+    // As in Kubernetes' own LabelSelector; an order, or entries without a name, are one value. So
+    // are a report's clients: they are written as a whole, and a record of who owns which of their
+    // fields would take as many bytes as the fields themselves.
     boolean set = texts && !path.endsWith("matchExpressions[].values");
     schema.put("x-kubernetes-list-type", set ? "set" : "atomic");
   }
