@@ -135,7 +135,6 @@ public final class Installation implements AutoCloseable {
     all.put("deployment.enabled", false);
     controlPlane
         .kubectl()
-        .in(NAMESPACE)
         .apply(Chart.render(NAMESPACE, all), "--server-side", "--validate=strict")
         .orFail();
     awaitServed(controlPlane);
