@@ -41,6 +41,9 @@ prepare() {
     exit 3
   }
   java=$(find_java)
+  printf 'Measured on %s processors (%s), %s, Java %s, commit %s\n' "$(nproc)" \
+    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)" "$(uname -sr)" \
+    "$(java_version "$java")" "$(git -C "$home" rev-parse --short HEAD 2>/dev/null || echo unknown)"
 }
 
 # Runs a benchmark's program, which stops what it has started when it is told to end.
