@@ -217,6 +217,9 @@ public final class Leadership implements AutoCloseable {
   /** Stops to contend and gives the lease back, so that another replica need not wait. */
   @Override
   public void close() {
+    if (executor.isShutdown()) {
+      return;
+    }
     ScheduledFuture<?> running = repeated;
     if (running != null) {
       running.cancel(false);

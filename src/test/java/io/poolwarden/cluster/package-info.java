@@ -1,0 +1,5 @@
+/** Tests of caches and their indexes. */
+@NullMarked
+package io.poolwarden.cluster;
+
+import org.jspecify.annotations.NullMarked;
