@@ -23,6 +23,8 @@ public final class OperatorMetrics {
         .register(registry);
     Gauge.builder("poolwarden.leader", () -> leads.getAsBoolean() ? 1 : 0)
         .description("1 where this process may write")
+        // Nobody else holds on to it.
+        .strongReference(true)
         .register(registry);
     for (State state : State.values()) {
       if (state != State.NOT_COVERED) {

@@ -24,6 +24,7 @@ final class Signals {
   private final Counter repairs;
   private final Counter probes;
   private final AtomicBoolean present = new AtomicBoolean(true);
+  private final AtomicBoolean announced = new AtomicBoolean();
   private final AtomicLong leafExpires = new AtomicLong();
   private final AtomicLong authorityExpires = new AtomicLong();
 
@@ -68,20 +69,20 @@ final class Signals {
   }
 
   void present() {
+    announced.set(false);
     if (present.compareAndSet(false, true)) {
       LOG.atInfo().addKeyValue("name", configuration).log("webhook configuration is back");
     }
   }
 
-  /** It is told once, and by the leader as an Event. */
+  /** It is told once, and by whoever leads, now or later, as an Event. */
   void deleted(boolean leading) {
-    if (!present.compareAndSet(true, false)) {
-      return;
+    if (present.compareAndSet(true, false)) {
+      LOG.atError()
+          .addKeyValue("name", configuration)
+          .log("webhook configuration deleted: nothing is denied until it is installed again");
     }
-    LOG.atError()
-        .addKeyValue("name", configuration)
-        .log("webhook configuration deleted: nothing is denied until it is installed again");
-    if (leading) {
+    if (leading && announced.compareAndSet(false, true)) {
       event();
     }
   }

@@ -178,6 +178,13 @@ public final class Installation implements AutoCloseable {
 
   /** The same with other credentials, or another way to the API server. */
   public Replica start(Path otherKubeconfig, String... flags) {
+    Replica replica = launch(otherKubeconfig, flags);
+    replica.process().awaiting("a ready replica", START, replica::isReady);
+    return replica;
+  }
+
+  /** The same without waiting: one that cannot become ready. */
+  public Replica launch(Path otherKubeconfig, String... flags) {
     int webhook = OperatorProcess.freePort();
     int http = OperatorProcess.freePort();
     List<String> all = new ArrayList<>(arguments);
@@ -194,7 +201,6 @@ public final class Installation implements AutoCloseable {
     Replica replica = new Replica(OperatorProcess.start(otherKubeconfig, all), webhook, http);
     replicas.add(replica);
     service.add(webhook);
-    replica.process().awaiting("a ready replica", START, replica::isReady);
     return replica;
   }
 
