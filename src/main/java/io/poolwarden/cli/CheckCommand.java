@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
       "Gives the verdict on manifests that admission would give, without a cluster.%n",
       "DatabaseConfigurations, PoolExemptions, Namespaces, ConfigMaps and workloads of all paths"
           + " are used together; objects of other kinds are ignored and counted."
+    },
+    exitCodeList = {
+      "0:Nothing would be denied.",
+      "1:Something would be denied.",
+      "2:The command line or the input could not be used (wins over 1).",
+      "3:Internal error."
     })
 public final class CheckCommand implements Callable<Integer> {
   private final InputStream standardInput;

@@ -42,6 +42,11 @@ import picocli.CommandLine.Spec;
       "Shows what each container of a workload would run with: its environment as the kubelet"
           + " makes it, and the settings of its database clients.%n",
       "explain deploy/api -n shop -f manifests/%nexplain --all -f manifests/"
+    },
+    exitCodeList = {
+      "0:Done, whatever the verdict would be.",
+      "2:The command line or the input could not be used.",
+      "3:Internal error."
     })
 public final class ExplainCommand implements Callable<Integer> {
   private final InputStream standardInput;

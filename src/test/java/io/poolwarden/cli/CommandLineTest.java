@@ -17,7 +17,11 @@ class CommandLineTest {
   void shouldDocumentExitCodesInHelp() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("Exit codes:", "1   Something would be denied.", "3   Internal error.");
+        .contains(
+            "Exit codes:",
+            "Done; nothing would be denied.",
+            "Something would be denied",
+            "Internal error");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.poolwarden.testing.Command;
+import io.poolwarden.testing.DevProcess;
 import io.poolwarden.testing.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;

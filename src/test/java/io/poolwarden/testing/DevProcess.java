@@ -1,8 +1,7 @@
-package io.poolwarden.cli;
+package io.poolwarden.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.poolwarden.testing.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/poolwarden dev} with a state folder of its own. */
-final class DevProcess implements AutoCloseable {
+public final class DevProcess implements AutoCloseable {
   private static final String EXPORT = "export KUBECONFIG=";
   private static final Duration START = Duration.ofMinutes(25);
 
@@ -31,7 +30,7 @@ final class DevProcess implements AutoCloseable {
   }
 
   /** Starts one and waits until it says how to reach it. */
-  static DevProcess start(Path folder, String... options) {
+  public static DevProcess start(Path folder, String... options) {
     // A background job of a shell ignores Ctrl-C, and all that it starts does.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(List.of(Home.path("bin/poolwarden").toString(), "dev"));
@@ -53,41 +52,45 @@ final class DevProcess implements AutoCloseable {
     }
   }
 
-  Path state() {
+  /** Where its state is. */
+  public Path state() {
     return state;
   }
 
   /** Its standard output. */
-  String out() {
+  public String out() {
     return read(out);
   }
 
   /** Its standard error. */
-  String err() {
+  public String err() {
     return read(err);
   }
 
-  Path kubeconfig() {
+  /** What it says to export. */
+  public Path kubeconfig() {
     return exported().orElseThrow();
   }
 
-  long pid() {
+  /** Its process. */
+  public long pid() {
     return process.pid();
   }
 
   /** SIGTERM; its exit code. */
-  int end() {
+  public int end() {
     process.destroy();
     return ended();
   }
 
   /** kill -9. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     ended();
   }
 
-  int ended() {
+  /** Waits until it has ended; its exit code. */
+  public int ended() {
     try {
       if (!process.waitFor(90, TimeUnit.SECONDS)) {
         throw new AssertionError("dev did not end:\n" + err());
