@@ -30,9 +30,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UnavailableIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final String CONFIG_MAP =
-      "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"orders-db\"},"
-          + " \"data\": {\"DB_POOL_CLASS\": \"%s\"}}";
 
   private final Kubectl kubectl;
   private final Installation poolwarden;
@@ -101,7 +98,13 @@ class UnavailableIT {
     assertThat(replica.get("/readyz").statusCode()).isEqualTo(503);
     assertThat(replica.get("/readyz").body()).contains("caches");
     assertThat(replica.metric("poolwarden_caches_unsynced")).isPositive();
-    Command.Result configMap = kubectl.apply(CONFIG_MAP.formatted("QueuePool"), "--dry-run=server");
+    Command.Result configMap =
+        kubectl.run(
+            "create",
+            "configmap",
+            "orders-db",
+            "--from-literal=DB_POOL_CLASS=QueuePool",
+            "--dry-run=server");
     assertThat(configMap.exitCode()).isZero();
     assertThat(configMap.err()).contains("Warning: Poolwarden");
 
