@@ -5,8 +5,11 @@ import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds configurations that cannot both be satisfied in one container. */
 record Conflicts(Instant now) {
@@ -30,23 +33,25 @@ record Conflicts(Instant now) {
     return found;
   }
 
+  /**
+   * No pair of whole pools, one of each side, may be satisfiable together; what a pool does not
+   * state it leaves free.
+   */
   private List<Found> between(Resolution a, Resolution b) {
-    List<Setting> shared =
-        a.facts().keySet().stream().filter(s -> sharedSource(a, b, s).isPresent()).toList();
+    Map<Setting, Source> shared = shared(a, b);
     boolean satisfiable =
-        shared.isEmpty()
-            || counting(a).stream()
-                .anyMatch(x ->
-                    counting(b).stream()
-                        .anyMatch(y -> shared.stream().allMatch(s -> x.agreesWith(y, s))));
+        counting(a).stream()
+            .anyMatch(x ->
+                counting(b).stream()
+                    .anyMatch(y -> shared.keySet().stream().allMatch(s -> x.agreesWith(y, s))));
     if (satisfiable) {
       return List.of();
     }
     Expectation ours = a.client().expectations().getFirst();
     Expectation theirs = b.client().expectations().getFirst();
-    return shared.stream()
-        .filter(s -> !ours.agreesWith(theirs, s))
-        .map(s -> found(a, b, s, sharedSource(a, b, s).orElseThrow()))
+    return shared.entrySet().stream()
+        .filter(e -> !ours.agreesWith(theirs, e.getKey()))
+        .map(e -> found(a, b, e.getKey(), e.getValue()))
         .toList();
   }
 
@@ -66,56 +71,68 @@ record Conflicts(Instant now) {
     return resolution.client().expectations().stream().filter(e -> e.counts(now)).toList();
   }
 
-  private static Optional<Source> sharedSource(Resolution a, Resolution b, Setting setting) {
-    Fact one = a.facts().get(setting);
-    Fact other = b.facts().get(setting);
-    if (one == null || other == null || !one.pointer().equals(other.pointer())) {
-      return Optional.empty();
+  private static Map<Setting, Source> shared(Resolution a, Resolution b) {
+    Map<Setting, Source> shared = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      Origin origin = origin(a, setting);
+      if (!(origin.source() instanceof Source.Fallback) && origin.equals(origin(b, setting))) {
+        shared.put(setting, origin.source());
+      }
     }
-    Source source = one.raw().source();
-    return source.equals(other.raw().source()) && !(source instanceof Source.Fallback)
-        ? Optional.of(source)
-        : Optional.empty();
+    return shared;
   }
 
-  /** The finding: once for the two, with the stricter action. */
-  static Finding finding(Found found) {
+  private record Origin(Source source, String pointer) {}
+
+  /**
+   * An alternative may state what the pool that was compared with does not, and no source gives.
+   */
+  private static Origin origin(Resolution at, Setting setting) {
+    Fact fact = at.facts().get(setting);
+    return fact == null
+        ? new Origin(FactFinder.absent(at.client().plan(setting)), "")
+        : new Origin(fact.raw().source(), fact.pointer());
+  }
+
+  /** The findings: one of each side, which names the other, with the stricter action. */
+  static Stream<Finding> findings(Found found) {
     Conflict conflict = found.conflict();
+    return Stream.of(
+        finding(conflict, found.first(), found.second()),
+        finding(conflict, found.second(), found.first()));
+  }
+
+  private static Finding finding(Conflict conflict, Resolution own, Resolution other) {
     Finding plain =
         Findings.on(
-            found.first(), RuleId.CONFLICTING_CONFIGURATIONS, conflict.setting(), words(found));
-    Action other =
-        found
-            .second()
-            .scope()
-            .actions()
-            .of(RuleId.CONFLICTING_CONFIGURATIONS, Optional.of(conflict.setting()));
+            own,
+            RuleId.CONFLICTING_CONFIGURATIONS,
+            conflict.setting(),
+            words(conflict, own, other));
     Finding.Identity id = plain.identity();
-    return new Finding(
-        plain.rule(),
-        other.compareTo(plain.action()) < 0 ? other : plain.action(),
-        plain.configuration(),
-        plain.environment(),
-        plain.client(),
-        plain.container(),
-        plain.setting(),
-        plain.expected(),
-        plain.actual(),
-        plain.source(),
-        plain.moment(),
-        plain.message(),
-        plain.fix(),
-        new Finding.Identity(
-            id.rule(),
-            id.configuration(),
-            id.client(),
-            id.container(),
-            id.setting(),
-            Fingerprint.of(conflict.second())));
+    return plain
+        .calling(stricter(plain.action(), action(conflict, other)))
+        .with(
+            new Finding.Identity(
+                id.rule(),
+                id.configuration(),
+                id.client(),
+                id.container(),
+                id.setting(),
+                Fingerprint.of(other.scope().configuration())));
   }
 
-  private static Findings.Words words(Found found) {
-    Conflict conflict = found.conflict();
+  private static Action action(Conflict conflict, Resolution at) {
+    return at.scope()
+        .actions()
+        .of(RuleId.CONFLICTING_CONFIGURATIONS, Optional.of(conflict.setting()));
+  }
+
+  private static Action stricter(Action one, Action other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Findings.Words words(Conflict conflict, Resolution own, Resolution other) {
     String problem =
         "container "
             + Wording.quoted(conflict.container())
@@ -124,9 +141,9 @@ record Conflicts(Instant now) {
             + " ("
             + Wording.source(conflict.source())
             + ") is required to be "
-            + required(found.first(), conflict.setting())
+            + required(own, conflict.setting())
             + " and "
-            + required(found.second(), conflict.setting())
+            + required(other, conflict.setting())
             + ", and no value satisfies both";
     return new Findings.Words(
         problem, "Give the two configurations sources of their own, or one value.");

@@ -82,7 +82,7 @@ public final class Evaluator {
         survey.resolutions().stream()
             .flatMap(r -> CHECKS.stream().flatMap(check -> check.findings(r).stream()));
     Stream<Finding> conflicts =
-        new Conflicts(now).among(survey.resolutions()).stream().map(Conflicts::finding);
+        new Conflicts(now).among(survey.resolutions()).stream().flatMap(Conflicts::findings);
     return Stream.concat(byClient, conflicts).distinct();
   }
 

@@ -99,8 +99,12 @@ final class FactFinder {
     if (!stated) {
       return Optional.empty();
     }
-    Source source = plan.env().isEmpty() ? NOWHERE : variable(plan.env().getFirst().name());
-    return Optional.of(asIs(setting, new Value.Unresolved(Reason.NO_SOURCE, source)));
+    return Optional.of(asIs(setting, new Value.Unresolved(Reason.NO_SOURCE, absent(plan))));
+  }
+
+  /** Where a value would arrive that does not. */
+  static Source absent(SettingPlan plan) {
+    return plan.env().isEmpty() ? NOWHERE : variable(plan.env().getFirst().name());
   }
 
   private Fact byDefault(Setting setting, String text) {

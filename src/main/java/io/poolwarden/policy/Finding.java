@@ -57,6 +57,25 @@ public record Finding(
     }
   }
 
+  /** The same finding, calling for another action. */
+  Finding calling(Action other) {
+    return new Finding(
+        rule,
+        other,
+        configuration,
+        environment,
+        client,
+        container,
+        setting,
+        expected,
+        actual,
+        source,
+        moment,
+        message,
+        fix,
+        identity);
+  }
+
   Finding with(Identity other) {
     return new Finding(
         rule,

@@ -87,12 +87,18 @@ final class ConfigurationReconciler implements Reconciler {
         .findFirst();
   }
 
-  /** The others in the reports that say of this one that it is in conflict. */
+  /**
+   * The others in the reports that say of this one that it is in conflict. Where an exemption
+   * silences the other side, it can be any that covers the workload too.
+   */
   private static SortedSet<String> conflicting(String name, List<WatchedReport> reports) {
     SortedSet<String> others = new TreeSet<>();
-    reports.stream()
-        .filter(report -> report.conflicting().contains(name))
-        .forEach(report -> others.addAll(report.conflicting()));
+    for (WatchedReport report : reports) {
+      if (report.conflicting().contains(name)) {
+        boolean alone = report.conflicting().size() == 1;
+        others.addAll(alone ? report.configurations() : report.conflicting());
+      }
+    }
     others.remove(name);
     return others;
   }

@@ -250,8 +250,52 @@ class EvaluatorTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("orders", "users", Setting.POOL_CLASS));
     assertThat(scene.verdict().findings())
-        .extracting(Finding::rule)
-        .contains(RuleId.CONFLICTING_CONFIGURATIONS);
+        .filteredOn(finding -> finding.rule() == RuleId.CONFLICTING_CONFIGURATIONS)
+        .extracting(Finding::configuration)
+        .containsExactly("orders", "users");
+  }
+
+  @Test
+  void shouldFindTheConflictThatAnAlternativeOnlySeemsToSolve() {
+    // given: the alternative takes no poolSize, but its pool class contradicts the other's
+    Scene scene =
+        Scene.of(
+            sized("orders", "{poolSize: 5}, alternatives: [{pool: {poolClass: NullPool}}]"),
+            sized("users", "{poolClass: QueuePool, poolSize: 20}"),
+            SIZED);
+
+    // then
+    assertThat(new Evaluator().conflicts(scene.inputs(), scene.policies(), NOW))
+        .extracting(Conflict::setting)
+        .containsExactly(Setting.POOL_SIZE);
+  }
+
+  @Test
+  void shouldFindNoConflictWhereAnAlternativeSatisfiesBoth() {
+    // given
+    Scene scene =
+        Scene.of(
+            sized("orders", "{poolSize: 5}, alternatives: [{pool: {poolClass: NullPool}}]"),
+            sized("users", "{poolSize: 20}"),
+            SIZED);
+
+    // then
+    assertThat(new Evaluator().conflicts(scene.inputs(), scene.policies(), NOW)).isEmpty();
+  }
+
+  private static final String SIZED =
+      "{kind: Deployment, apiVersion: apps/v1, metadata: {name: api}, spec: {template: {metadata:"
+          + " {labels: {database: orders}}, spec: {containers: [{name: api, env: [{name: SIZE,"
+          + " value: \"5\"}]}]}}}}";
+
+  private static String sized(String name, String pool) {
+    return "{kind: DatabaseConfiguration, metadata: {name: "
+        + name
+        + "}, spec: {match: {workloadSelector: {matchLabels: {database: orders}}}, library: {name:"
+        + " SQLAlchemy}, sources: {poolSize: {env: [{name: SIZE}]}, poolClass: {env: [{name:"
+        + " KIND}]}}, pool: "
+        + pool
+        + "}}";
   }
 
   @Test
