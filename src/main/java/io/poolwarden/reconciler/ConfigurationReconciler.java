@@ -2,7 +2,6 @@ package io.poolwarden.reconciler;
 
 import io.poolwarden.api.Condition;
 import io.poolwarden.api.DatabaseConfigurationStatus;
-import io.poolwarden.api.EnvironmentSpec;
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.WatchedConfiguration;
 import io.poolwarden.cluster.WatchedReport;
@@ -13,6 +12,7 @@ import io.poolwarden.value.Ref;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -91,7 +91,7 @@ final class ConfigurationReconciler implements Reconciler {
    * The others in the reports that say of this one that it is in conflict. Where an exemption
    * silences the other side, it can be any that covers the workload too.
    */
-  private static SortedSet<String> conflicting(String name, List<WatchedReport> reports) {
+  static SortedSet<String> conflicting(String name, List<WatchedReport> reports) {
     SortedSet<String> others = new TreeSet<>();
     for (WatchedReport report : reports) {
       if (report.conflicting().contains(name)) {
@@ -103,24 +103,18 @@ final class ConfigurationReconciler implements Reconciler {
     return others;
   }
 
-  private static Tally tally(WatchedConfiguration configuration, WatchedReport report) {
+  private Tally tally(WatchedConfiguration configuration, WatchedReport report) {
     return new Tally(
-        environment(configuration, report),
+        environment(configuration, caches.view().namespaceLabels(report.ref().namespace())),
         report.state().orElse(""),
         report.denying().contains(configuration.name())
             ? Tally.Outcome.DENIED
             : Tally.Outcome.ALLOWED);
   }
 
-  /** The report of what several configurations cover names the environment of each. */
-  private static String environment(WatchedConfiguration configuration, WatchedReport report) {
-    List<EnvironmentSpec> own =
-        Optional.ofNullable(configuration.spec().environments()).orElse(List.of());
-    List<String> reported = List.of(report.environment().orElse("").split(", ", -1));
-    return own.stream()
-        .map(EnvironmentSpec::name)
-        .filter(reported::contains)
-        .findFirst()
-        .orElse("");
+  /** The configuration's own: a report of what several cover names those of all together. */
+  static String environment(
+      WatchedConfiguration configuration, Optional<Map<String, String>> namespaceLabels) {
+    return configuration.compiled().environmentOf(namespaceLabels.orElse(Map.of())).orElse("");
   }
 }
