@@ -30,6 +30,9 @@ final class Fixes {
 
   /** The way out of a violation that the configuration's own pool takes, if there is one. */
   static String of(Resolution at, Violation violation) {
+    if (violation.rule() == RuleId.SYNC_DRIVER_REQUIRED) {
+      return eitherWay(at, violation);
+    }
     Fact blamed = at.facts().get(violation.blamed());
     boolean wrong =
         blamed != null && at.agreement(violation.blamed()) == Covered.Agreement.MISMATCH;
@@ -39,14 +42,50 @@ final class Fixes {
     if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
       return option(at, violation.option());
     }
-    Optional<Fix> fix =
-        violation.fixes().stream()
-            .filter(f -> agreed(at, f))
-            .findFirst()
-            .or(() -> violation.fixes().stream().findFirst());
-    return fix.filter(f -> changes(at, f))
+    return best(at, violation.fixes())
+        .filter(f -> changes(at, f))
         .map(f -> sentence(at, f))
         .orElseGet(() -> "Correct " + source(blamed, violation.blamed()) + ".");
+  }
+
+  /** Another engine or another driver, the one that the configuration states first. */
+  private static String eitherWay(Resolution at, Violation violation) {
+    Optional<Fix> engine = best(at, setting(violation, Setting.ENGINE));
+    boolean engineStated =
+        at.expectation().stated().containsKey(Setting.ENGINE)
+            && engine.filter(f -> agreed(at, f)).isPresent();
+    boolean driverStated =
+        !engineStated && at.agreement(Setting.DRIVER) == Covered.Agreement.MISMATCH;
+    Optional<String> byEngine = engine.map(f -> sentence(at, f));
+    Optional<String> byDriver =
+        driverStated
+            ? Optional.of(asExpected(at, Setting.DRIVER))
+            : best(at, setting(violation, Setting.DRIVER)).map(f -> sentence(at, f));
+    return engineStated ? either(byEngine, byDriver) : either(byDriver, byEngine);
+  }
+
+  /** {@code Set a to b, or set c to d.} */
+  private static String either(Optional<String> first, Optional<String> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.or(() -> second).orElse("");
+    }
+    String one = first.get();
+    String other = second.get();
+    return one.substring(0, one.length() - 1)
+        + ", or "
+        + Character.toLowerCase(other.charAt(0))
+        + other.substring(1);
+  }
+
+  private static List<Fix> setting(Violation violation, Setting setting) {
+    return violation.fixes().stream().filter(f -> f.set().containsKey(setting)).toList();
+  }
+
+  private static Optional<Fix> best(Resolution at, List<Fix> fixes) {
+    return fixes.stream()
+        .filter(f -> agreed(at, f))
+        .findFirst()
+        .or(() -> fixes.stream().findFirst());
   }
 
   /** Whether a fix asks for anything that is not so already. */
