@@ -16,6 +16,7 @@ import io.poolwarden.policy.Covered;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.policy.Wording;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.workload.Container;
@@ -163,10 +164,13 @@ public final class ExplainCommand implements Callable<Integer> {
     return settings;
   }
 
-  /** A declared value stands in the configuration. */
+  /** A declared value stands in the configuration, or in the annotation of the workload's owner. */
   private static Optional<Place> place(Places places, Covered covered, Value value) {
-    return value instanceof Value.Known(_, Source.Fallback _)
-        ? places.configuration(covered.configuration())
-        : places.of(value.source(), covered.container());
+    if (value instanceof Value.Known(_, Source.Fallback fallback)) {
+      return Wording.annotation(fallback)
+          .map(annotation -> places.of(annotation, covered.container()))
+          .orElseGet(() -> places.configuration(covered.configuration()));
+    }
+    return places.of(value.source(), covered.container());
   }
 }

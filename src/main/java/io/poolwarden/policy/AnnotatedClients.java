@@ -135,7 +135,7 @@ final class AnnotatedClients {
   }
 
   private static String declaredBy() {
-    return "annotation " + CLIENTS;
+    return Wording.source(new Source.Annotation(CLIENTS));
   }
 
   private static Optional<String> annotation(Workload workload, String key) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param expectations the pool, then its alternatives
  * @param declared what the code fixes, in canonical spelling
- * @param declaredBy who says so, for messages
+ * @param authors who says so, for messages
  */
 record ClientPlan(
     String name,
@@ -26,7 +26,7 @@ record ClientPlan(
     SettingPlan url,
     Map<Setting, SettingPlan> sources,
     Map<Setting, String> declared,
-    String declaredBy) {
+    Authors authors) {
 
   /** The name of the client of a configuration without clients. */
   static final String DEFAULT = "default";
@@ -77,7 +77,7 @@ record ClientPlan(
 
   ClientPlan withVersion(Version other) {
     return new ClientPlan(
-        name, match, library, other, expectations, url, sources, declared, declaredBy);
+        name, match, library, other, expectations, url, sources, declared, authors);
   }
 
   /**
@@ -88,10 +88,13 @@ record ClientPlan(
   ClientPlan refinedBy(ClientSpec owner, String owners) {
     Map<Setting, SettingPlan> refined = new EnumMap<>(Setting.class);
     refined.putAll(sources);
-    refined.putAll(Compiler.plans(owner.sources()));
+    Map<Setting, SettingPlan> ownSources = Compiler.plans(owner.sources());
+    refined.putAll(ownSources);
     Map<Setting, String> fixed = new EnumMap<>(Setting.class);
     fixed.putAll(declared);
-    fixed.putAll(Compiler.declared(library, owner.declared()));
+    Map<Setting, String> ownDeclared = Compiler.declared(library, owner.declared());
+    fixed.putAll(ownDeclared);
+    Authors all = authors.overriddenBy(owners, ownSources.keySet(), ownDeclared.keySet());
     boolean ownUrl = owner.sources() != null && owner.sources().url() != null;
     return new ClientPlan(
         name,
@@ -102,6 +105,6 @@ record ClientPlan(
         ownUrl ? Compiler.url(owner.sources()) : url,
         refined,
         fixed,
-        owner.declared() == null ? declaredBy : owners);
+        ownUrl ? all.withUrlBy(owners) : all);
   }
 }

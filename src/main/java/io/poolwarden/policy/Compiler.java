@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plans of every environment and client, so that evaluation parses nothing again. */
@@ -54,6 +55,8 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
 
   private ClientPlan client(Draft draft) {
     ClientLibrary library = library(draft.library());
+    Map<Setting, SettingPlan> sources = plans(draft.sources());
+    Map<Setting, String> declared = declared(library, draft.declared());
     return new ClientPlan(
         draft.name(),
         ClientPlan.Match.of(draft.match()),
@@ -61,13 +64,18 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         version(draft.library()),
         expectations(library, draft.truth()),
         url(draft.sources()),
-        plans(draft.sources()),
-        declared(library, draft.declared()),
-        "DatabaseConfiguration \"" + configuration + "\"");
+        sources,
+        declared,
+        Authors.of(
+            "DatabaseConfiguration \"" + configuration + "\"",
+            sources.keySet(),
+            declared.keySet()));
   }
 
   /** A client that a workload's annotation adds: it is judged by the specification's own pool. */
-  static ClientPlan added(ClientPlan model, ClientSpec client, String declaredBy) {
+  static ClientPlan added(ClientPlan model, ClientSpec client, String owner) {
+    Map<Setting, SettingPlan> own = plans(client.sources());
+    Map<Setting, String> declared = declared(model.library(), client.declared());
     return new ClientPlan(
         client.name(),
         ClientPlan.Match.of(Optional.ofNullable(client.match())),
@@ -75,9 +83,11 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         version(new LibrarySpec(model.library().name(), client.version()), model.version()),
         model.expectations(),
         client.sources() == null ? model.url() : url(client.sources()),
-        client.sources() == null ? model.sources() : plans(client.sources()),
-        declared(model.library(), client.declared()),
-        declaredBy);
+        client.sources() == null ? model.sources() : own,
+        declared,
+        client.sources() == null
+            ? model.authors().overriddenBy(owner, Set.of(), declared.keySet())
+            : Authors.of(owner, own.keySet(), declared.keySet()));
   }
 
   static SettingPlan url(@Nullable Sources sources) {

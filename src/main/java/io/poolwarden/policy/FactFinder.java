@@ -28,7 +28,7 @@ final class FactFinder {
         arrivals
             .first(client.url())
             .map(Arrival::value)
-            .or(() -> client.url().fallback().map(this::fallback));
+            .or(() -> client.url().fallback().map(t -> fallback(t, client.authors().url())));
     this.fromUrl = url.map(client.library()::fromUrl).orElse(Map.of());
   }
 
@@ -108,16 +108,23 @@ final class FactFinder {
   }
 
   private Fact byDefault(Setting setting, String text) {
-    return read(setting, new Arrival(fallback(text), ""));
+    return read(
+        setting, new Arrival(fallback(text, author(client.authors().sources(), setting)), ""));
   }
 
   private Fact declared(Setting setting, String canonical) {
-    return asIs(setting, new Value.Known(canonical, new Source.Fallback(client.declaredBy())));
+    return asIs(
+        setting,
+        new Value.Known(
+            canonical, new Source.Fallback(author(client.authors().declared(), setting))));
   }
 
-  private Value fallback(String text) {
-    return new Value.Known(
-        text, new Source.Fallback(Source.Fallback.Kind.DEFAULT, client.declaredBy()));
+  private static Value fallback(String text, String by) {
+    return new Value.Known(text, new Source.Fallback(Source.Fallback.Kind.DEFAULT, by));
+  }
+
+  private static String author(Map<Setting, String> authors, Setting setting) {
+    return authors.getOrDefault(setting, "");
   }
 
   private static Source variable(String name) {

@@ -22,6 +22,12 @@ public final class Wording {
     };
   }
 
+  /** The annotation in which the workload's owner says it; empty where somebody else does. */
+  public static Optional<Source.Annotation> annotation(Source.Fallback fallback) {
+    Source.Annotation owners = new Source.Annotation(AnnotatedClients.CLIENTS);
+    return fallback.declaredBy().equals(source(owners)) ? Optional.of(owners) : Optional.empty();
+  }
+
   /** A value as it may be shown; empty for one that is secret or not known. */
   public static Optional<String> shown(Value value) {
     return value instanceof Value.Known known

@@ -47,6 +47,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldPlaceWhatIsDeclaredWhereItsAuthorSaysIt() throws IOException {
+    // given a client that the configuration describes and the workload's annotation refines
+    String folder = "src/test/resources/io/poolwarden/policy/CasesTest/attribution/";
+    String configuration = Home.path(folder + "in-configuration.yaml").toString();
+    String workload = Home.path(folder + "in-workload.yaml").toString();
+
+    // when
+    CliRun run =
+        CliRun.of(
+            "explain", "--all", "-n", "shop", "-o", "json", "-f", configuration, "-f", workload);
+
+    // then
+    JsonNode container = new ObjectMapper().readTree(run.out()).at("/containers/0");
+    assertThat(setting(container, "poolClass").at("/source/file").asText())
+        .endsWith("in-workload.yaml");
+    assertThat(setting(container, "driver").at("/source/file").asText())
+        .endsWith("in-configuration.yaml");
+  }
+
+  @Test
   void shouldSayWhyAValueIsUnknown() throws IOException {
     CliRun run = CliRun.of("explain", "--all", "-o", "json", "-f", INCIDENT);
 
