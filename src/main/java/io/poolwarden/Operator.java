@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -229,8 +230,7 @@ final class Operator implements AutoCloseable {
     stopping.countDown();
     AdmissionServer running = server;
     if (running != null) {
-      delay();
-      running.drain(DRAIN);
+      afterDelay(() -> running.drain(DRAIN));
     }
     registrar.close();
     leadership.close();
@@ -240,11 +240,12 @@ final class Operator implements AutoCloseable {
     LOG.atInfo().log("stopped");
   }
 
-  private void delay() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(options.shutdownDelay().toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  /** Kubernetes goes on sending reviews until every node knows that the Pod is not ready. */
+  private void afterDelay(Runnable drain) {
+    CompletableFuture.runAsync(
+            drain,
+            CompletableFuture.delayedExecutor(
+                options.shutdownDelay().toMillis(), TimeUnit.MILLISECONDS))
+        .join();
   }
 }

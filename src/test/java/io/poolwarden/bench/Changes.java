@@ -1,5 +1,7 @@
 package io.poolwarden.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +75,12 @@ final class Changes {
     fleet.setPoolSize(member, poolSize);
   }
 
-  private void awaitLast() throws InterruptedException {
+  private void awaitLast() {
     long end = System.nanoTime() + LAST.toNanos();
-    while (!awaited.isEmpty() && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    await()
+        .timeout(LAST.plusSeconds(1))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> awaited.isEmpty() || System.nanoTime() >= end);
   }
 
   private Times times() {

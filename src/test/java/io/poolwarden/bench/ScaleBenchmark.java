@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,8 +127,8 @@ public final class ScaleBenchmark implements Callable<Integer> {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
-  private static void pause(Duration time) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(time.toMillis());
+  private static void pause(Duration time) {
+    await().timeout(time.plusSeconds(1)).pollDelay(time).until(() -> true);
   }
 
   private static void say(String what) {
