@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportStatuses {
   private static final int MAX_FINDINGS = 50;
 
-  /** The schema's bound of a text, in characters. */
+  /** Bytes of a text, below the schema's bound: many clients have to fit into one report. */
   private static final int MAX_TEXT = 253;
 
   private ReportStatuses() {}
