@@ -86,7 +86,7 @@ class ChangesIT {
     assertThat(broken.err())
         .contains("ConfigMap changes-production/used: would break workloads that use it")
         .contains("Deployment user")
-        .contains("poolClass is QueuePool (ConfigMap used, key class)");
+        .contains("poolClass is QueuePool (env DB_POOL_CLASS from ConfigMap used, key class)");
     assertThat(unrelated.succeeded()).as("a required key goes away: " + unrelated.err()).isTrue();
     assertThat(deleted.orFail()).contains("deleted");
   }

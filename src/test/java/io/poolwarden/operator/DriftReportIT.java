@@ -83,7 +83,9 @@ class DriftReportIT {
     // given
     deploy("calm", "QueuePool");
     awaitState("calm", "Drifted");
-    await().atMost(SOON).until(() -> counted() == reports());
+    await()
+        .atMost(SOON)
+        .until(() -> counted("total") == reports() && counted("drifted") == drifted());
     String before = versions();
 
     // when something changes that no verdict depends on, and the operator is started anew
@@ -233,11 +235,17 @@ class DriftReportIT {
     return client.resources(DriftReport.class).inNamespace(namespace).list().getItems().size();
   }
 
-  /** The workloads in the configuration's status. */
-  private long counted() {
+  private long drifted() {
+    return client.resources(DriftReport.class).inNamespace(namespace).list().getItems().stream()
+        .filter(report -> report.getStatus().state().equals("Drifted"))
+        .count();
+  }
+
+  /** The workloads in the configuration's status: all, or those in a state. */
+  private long counted(String which) {
     String counts =
         kubectl
-            .run("get", "dbconfig", "orders", "-o", "jsonpath={.status.workloads.total}")
+            .run("get", "dbconfig", "orders", "-o", "jsonpath={.status.workloads." + which + "}")
             .orFail();
     return Long.parseLong(counts);
   }

@@ -48,8 +48,11 @@ final class ControlPlaneExtension implements ParameterResolver {
             wanted.auditLog(),
             List.of(wanted.apiServerFlags()));
     Store store = (wanted.isolated() ? classContext : classContext.getRoot()).getStore(NAMESPACE);
+    // A class's store also answers from the root's: the key of an isolated one must be its own.
+    String sharedBy =
+        wanted.isolated() ? classContext.getRequiredTestClass().getName() : wanted.group();
     return store.computeIfAbsent(
-        List.of(options, wanted.group()), key -> ControlPlane.start(options), ControlPlane.class);
+        List.of(options, sharedBy), key -> ControlPlane.start(options), ControlPlane.class);
   }
 
   private static Installation installation(ExtensionContext classContext, ControlPlane on) {
