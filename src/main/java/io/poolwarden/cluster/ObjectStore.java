@@ -1,7 +1,6 @@
 package io.poolwarden.cluster;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
@@ -35,7 +34,7 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
     void changed(Ref ref, @Nullable T before, @Nullable T after);
   }
 
-  private record Entry<T>(GenericKubernetesResource skeleton, @Nullable T value) {}
+  private record Entry<T>(String resourceVersion, @Nullable T value) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
 
@@ -76,12 +75,13 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
   @Override
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
     T after = decode(object);
-    Entry<T> replaced = entries.put(key, new Entry<>(skeleton(object), after));
+    String version = object.getMetadata().getResourceVersion();
+    Entry<T> replaced = entries.put(key, new Entry<>(version, after));
     T before = replaced == null ? null : replaced.value();
     if (!Objects.equals(before, after)) {
       listener.changed(type.ref(object.getMetadata()), before, after);
     }
-    return replaced == null ? null : replaced.skeleton();
+    return replaced == null ? null : skeleton(key, replaced);
   }
 
   private @Nullable T decode(GenericKubernetesResource object) {
@@ -104,10 +104,11 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
     if (removed == null) {
       return null;
     }
+    GenericKubernetesResource skeleton = skeleton(key, removed);
     if (removed.value() != null) {
-      listener.changed(type.ref(removed.skeleton().getMetadata()), removed.value(), null);
+      listener.changed(type.ref(skeleton.getMetadata()), removed.value(), null);
     }
-    return removed.skeleton();
+    return skeleton;
   }
 
   @Override
@@ -117,7 +118,7 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
 
   @Override
   public Stream<GenericKubernetesResource> values() {
-    return entries.values().stream().map(Entry::skeleton);
+    return entries.entrySet().stream().map(entry -> skeleton(entry.getKey(), entry.getValue()));
   }
 
   @Override
@@ -128,7 +129,7 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
   @Override
   public @Nullable GenericKubernetesResource get(String key) {
     Entry<T> entry = entries.get(key);
-    return entry == null ? null : entry.skeleton();
+    return entry == null ? null : skeleton(key, entry);
   }
 
   @Override
@@ -136,14 +137,15 @@ final class ObjectStore<T> implements ItemStore<GenericKubernetesResource> {
     return false;
   }
 
-  private static GenericKubernetesResource skeleton(GenericKubernetesResource object) {
-    ObjectMeta metadata = object.getMetadata();
+  /** Made when it is asked for: metadata of every object would take more room than the values. */
+  private static GenericKubernetesResource skeleton(String key, Entry<?> entry) {
+    int slash = key.indexOf('/');
     GenericKubernetesResource skeleton = new GenericKubernetesResource();
     skeleton.setMetadata(
         new ObjectMetaBuilder()
-            .withNamespace(metadata.getNamespace())
-            .withName(metadata.getName())
-            .withResourceVersion(metadata.getResourceVersion())
+            .withNamespace(slash < 0 ? null : key.substring(0, slash))
+            .withName(key.substring(slash + 1))
+            .withResourceVersion(entry.resourceVersion())
             .build());
     return skeleton;
   }

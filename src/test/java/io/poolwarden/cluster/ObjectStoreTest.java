@@ -38,7 +38,10 @@ class ObjectStoreTest {
 
     GenericKubernetesResource kept = Objects.requireNonNull(store.get("shop/orders"));
 
+    assertThat(kept.getMetadata().getNamespace()).isEqualTo("shop");
+    assertThat(kept.getMetadata().getName()).isEqualTo("orders");
     assertThat(kept.getMetadata().getResourceVersion()).isEqualTo("7");
+    assertThat(store.values()).containsExactly(kept);
     assertThat(kept.getAdditionalProperties()).isEmpty();
     assertThat(store.find("shop", "orders")).contains("a");
   }
