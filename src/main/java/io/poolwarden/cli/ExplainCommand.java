@@ -106,7 +106,7 @@ public final class ExplainCommand implements Callable<Integer> {
     List<Item> chosen =
         all
             ? inventory.workloads()
-            : WorkloadName.parse(words.getFirst()).in(inventory, input.namespace());
+            : WorkloadName.parse(words.getFirst(), input.kinds()).in(inventory, input.namespace());
     PrintWriter out = spec.commandLine().getOut();
     out.print(writer().write(chosen.stream().map(item -> explain(inventory, item)).toList()));
     out.flush();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads manifests. */
@@ -45,8 +46,15 @@ final class InputOptions {
               + " value of theirs is shown.")
   private boolean readSecrets;
 
+  @Mixin private KindOptions kinds = new KindOptions();
+
   String namespace() {
     return namespace;
+  }
+
+  /** The kinds that are read as workloads. */
+  List<WorkloadKind> kinds() {
+    return kinds.all();
   }
 
   Secrets secrets() {
@@ -57,7 +65,7 @@ final class InputOptions {
   Inventory read(List<String> paths, InputStream standardInput) {
     List<String> all = new ArrayList<>(configurations);
     all.addAll(paths);
-    return new InventoryBuilder(new WorkloadDecoder(WorkloadKind.BUILT_IN), namespace)
+    return new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace)
         .add(new ManifestReader(standardInput).read(all))
         .build(labels());
   }

@@ -5,14 +5,11 @@ import io.poolwarden.admission.FailurePolicy;
 import io.poolwarden.registration.Registrar.SecretName;
 import io.poolwarden.registration.Target;
 import io.poolwarden.registration.WebhookOptions;
-import io.poolwarden.workload.WorkloadKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,12 +149,7 @@ public final class OperatorCommand implements Callable<Integer> {
       description = "The namespaces whose Secrets it reads, * for all; none unless given.")
   private Set<String> secretNamespaces = new LinkedHashSet<>();
 
-  @Option(
-      names = "--workload-kind",
-      paramLabel = "GROUP/VERSION/KIND=PLURAL:TEMPLATE",
-      converter = WorkloadKindConverter.class,
-      description = "One more kind with a pod template, and where the template is; repeatable.")
-  private List<WorkloadKind> kinds = new ArrayList<>();
+  @Mixin private KindOptions kinds = new KindOptions();
 
   @Option(
       names = "--shutdown-delay",
@@ -208,10 +200,13 @@ public final class OperatorCommand implements Callable<Integer> {
     }
     Set<String> never = new LinkedHashSet<>(excluded);
     never.add(namespace);
-    List<WorkloadKind> all = new ArrayList<>(WorkloadKind.BUILT_IN);
-    all.addAll(kinds);
     return new WebhookOptions(
-        configuration, target(), never, timeout, Map.of(Entry.CONFIG_MAPS, configMaps), all);
+        configuration,
+        target(),
+        never,
+        timeout,
+        Map.of(Entry.CONFIG_MAPS, configMaps),
+        kinds.all());
   }
 
   private Target target() {

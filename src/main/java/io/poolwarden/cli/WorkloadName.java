@@ -23,7 +23,12 @@ record WorkloadName(WorkloadKind kind, String name) {
 
   private static final int SHOWN = 20;
 
-  static WorkloadName parse(String text) {
+  /**
+   * Reads {@code KIND/NAME}; as kubectl, {@code rollouts.argoproj.io} says the group too.
+   *
+   * @param kinds those that are known; of two of the same name the first one is meant
+   */
+  static WorkloadName parse(String text, List<WorkloadKind> kinds) {
     int slash = text.indexOf('/');
     if (slash <= 0 || slash == text.length() - 1) {
       throw new UnusableInputException(
@@ -32,20 +37,30 @@ record WorkloadName(WorkloadKind kind, String name) {
     String word = text.substring(0, slash).toLowerCase(Locale.ROOT);
     int dot = word.indexOf('.');
     String kind = dot < 0 ? word : word.substring(0, dot);
-    return WorkloadKind.BUILT_IN.stream()
-        .filter(k ->
-            k.plural().equals(kind)
-                || k.kind().toLowerCase(Locale.ROOT).equals(kind)
-                || k.kind().equals(SHORT_NAMES.get(kind)))
+    String group = dot < 0 ? "" : word.substring(dot + 1);
+    return kinds.stream()
+        .filter(k -> group.isEmpty() || isIn(k, group))
+        .filter(k -> isNamed(k, kind))
         .findFirst()
         .map(k -> new WorkloadName(k, text.substring(slash + 1)))
         .orElseThrow(() ->
             new UnusableInputException(
-                "unknown kind of workload \"" + word + "\"; known are " + kinds()));
+                "unknown kind of workload \"" + word + "\"; known are " + listed(kinds)));
   }
 
-  private static String kinds() {
-    return WorkloadKind.BUILT_IN.stream().map(WorkloadKind::kind).collect(Collectors.joining(", "));
+  /** {@code apps}, or {@code v1.apps}. */
+  private static boolean isIn(WorkloadKind kind, String group) {
+    return kind.group().equals(group) || (kind.version() + "." + kind.group()).equals(group);
+  }
+
+  private static boolean isNamed(WorkloadKind kind, String word) {
+    return kind.plural().equals(word)
+        || kind.kind().toLowerCase(Locale.ROOT).equals(word)
+        || (WorkloadKind.BUILT_IN.contains(kind) && kind.kind().equals(SHORT_NAMES.get(word)));
+  }
+
+  private static String listed(List<WorkloadKind> kinds) {
+    return kinds.stream().map(WorkloadKind::kind).collect(Collectors.joining(", "));
   }
 
   /** The workload of that name, or an error that says which there are. */
