@@ -66,7 +66,7 @@ final class SchemaCheck {
     bound(value.size(), schema, new Bound("Properties", "entries"), path);
     for (JsonNode name : schema.path("required")) {
       if (!value.has(name.asText())) {
-        violations.accept(path, name.asText() + " is required");
+        violations.accept(with(path, name.asText()), "is required");
       }
     }
     JsonNode known = schema.path("properties");

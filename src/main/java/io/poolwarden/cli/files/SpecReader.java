@@ -33,8 +33,13 @@ final class SpecReader {
     String kind = manifest.tree().path("kind").asText();
     JsonNode spec = manifest.tree().path("spec");
     int before = found;
+    JsonNode schema = schemas().path(kind);
     new SchemaCheck((path, reason) -> problem(manifest, path, reason))
-        .check(spec, schemas().path(kind), List.of("spec"));
+        .check(spec, schema, List.of("spec"));
+    if (found == before) {
+      new SchemaRules((path, reason) -> problem(manifest, path, reason))
+          .check(spec, schema, List.of("spec"));
+    }
     return found == before ? bind(manifest, spec, type) : Optional.empty();
   }
 

@@ -32,6 +32,16 @@ class SchemasTest {
         .isEqualTo(expected);
   }
 
+  @Test
+  void shouldHaveACounterpartForEveryRule() {
+    List<String> rules = Schemas.read().findValuesAsText("rule");
+
+    assertThat(rules)
+        .as("a rule in CEL without a counterpart in SchemaRules, which the command line asks")
+        .isNotEmpty()
+        .allMatch(SchemaRules::isKnown);
+  }
+
   private static JsonNode spec(String crd) throws IOException {
     JsonNode tree =
         new YAMLMapper().readTree(Home.path("crds/" + crd + ".poolwarden.io.yaml").toFile());

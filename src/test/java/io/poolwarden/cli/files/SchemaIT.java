@@ -1,0 +1,175 @@
+package io.poolwarden.cli.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.poolwarden.testing.ControlPlane;
+import io.poolwarden.testing.Home;
+import io.poolwarden.testing.OnControlPlane;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The schemas as the command line asks them, against the API server, which is sent the same: a
+ * fixture in which each value in turn is another one, or missing, or has company.
+ */
+@Tag("R38")
+@OnControlPlane
+class SchemaIT {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "0",
+          "-1",
+          "-2",
+          "3",
+          "2147483648",
+          "5.5",
+          "\"\"",
+          "\"a\"",
+          "\"A\"",
+          "\"Deny\"",
+          "\"NotIn\"",
+          "\"Exists\"",
+          "\"Warn\"",
+          "\"/a~2\"",
+          "\"a b\"",
+          "[]",
+          "[\"Deny\",\"Warn\"]",
+          "[\"a\",\"a\"]",
+          "{}",
+          "{\"min\":5,\"max\":5}",
+          "{\"min\":6,\"max\":5}",
+          "{\"matchLabels\":{}}",
+          "{\"matchExpressions\":[]}",
+          "{\"env\":[],\"unit\":\"Hours\"}");
+
+  @BeforeAll
+  static void install(ControlPlane controlPlane) {
+    controlPlane.installCustomResourceDefinitions();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "databaseconfiguration-full, databaseconfigurations",
+    "poolexemption, namespaces/default/poolexemptions"
+  })
+  void shouldRefuseExactlyWhatTheApiServerRefuses(
+      String fixture, String path, ControlPlane controlPlane) throws IOException {
+    // given
+    List<JsonNode> variants =
+        variants(
+            YAML.readTree(
+                Home.path("src/test/resources/crds/valid/" + fixture + ".yaml").toFile()));
+    Map<String, String> differences = new TreeMap<>();
+
+    // when
+    for (JsonNode variant : variants) {
+      String server = server(controlPlane, path, variant);
+      String ours = ours(variant);
+      if (server.isEmpty() != ours.isEmpty()) {
+        differences.put(
+            variant.path("spec").toString(), "API server: " + server + "\ncheck: " + ours);
+      }
+    }
+
+    // then
+    assertThat(variants).hasSizeGreaterThan(300);
+    assertThat(differences).isEmpty();
+  }
+
+  /** What the API server has against it, on a dry run without a webhook. */
+  private static String server(ControlPlane controlPlane, String path, JsonNode object) {
+    String uri = "/apis/poolwarden.io/v1alpha1/" + path + "?dryRun=All&fieldValidation=Strict";
+    try {
+      controlPlane.client().raw(uri, "POST", object);
+      return "";
+    } catch (KubernetesClientException refused) {
+      assertThat(refused.getCode()).isIn(400, 422);
+      return String.valueOf(refused.getMessage());
+    }
+  }
+
+  private static String ours(JsonNode object) {
+    List<String> problems = new ArrayList<>();
+    SpecReader reader = new SpecReader(problem -> problems.add(problem.toString()));
+    byte[] text = object.toString().getBytes(StandardCharsets.UTF_8);
+    for (Manifest manifest :
+        new ManifestReader(new ByteArrayInputStream(text)).read(List.of("-")).manifests()) {
+      reader.read(manifest, type(object));
+    }
+    return String.join("; ", problems);
+  }
+
+  private static Class<?> type(JsonNode object) {
+    return object.path("kind").asText().equals("PoolExemption")
+        ? io.poolwarden.api.PoolExemptionSpec.class
+        : io.poolwarden.api.DatabaseConfigurationSpec.class;
+  }
+
+  private static List<JsonNode> variants(JsonNode object) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> variants = new ArrayList<>();
+    for (String pointer : pointers(object.path("spec"), "/spec")) {
+      int last = pointer.lastIndexOf('/');
+      String parent = pointer.substring(0, last);
+      String step = pointer.substring(last + 1);
+      for (String value : VALUES) {
+        JsonNode copy = object.deepCopy();
+        put(copy.at(parent), step, json.readTree(value));
+        variants.add(copy);
+      }
+      JsonNode without = object.deepCopy();
+      remove(without.at(parent), step);
+      variants.add(without);
+      JsonNode twice = object.deepCopy();
+      if (twice.at(parent) instanceof ArrayNode list) {
+        list.add(list.get(Integer.parseInt(step)).deepCopy());
+        variants.add(twice);
+      }
+    }
+    return variants;
+  }
+
+  private static void put(JsonNode parent, String step, JsonNode value) {
+    if (parent instanceof ArrayNode list) {
+      list.set(Integer.parseInt(step), value);
+    } else {
+      ((ObjectNode) parent).set(step, value);
+    }
+  }
+
+  private static void remove(JsonNode parent, String step) {
+    if (parent instanceof ArrayNode list) {
+      list.remove(Integer.parseInt(step));
+    } else {
+      ((ObjectNode) parent).remove(step);
+    }
+  }
+
+  private static List<String> pointers(JsonNode node, String at) {
+    List<String> pointers = new ArrayList<>(List.of(at));
+    node.properties()
+        .forEach(field -> pointers.addAll(pointers(field.getValue(), at + "/" + field.getKey())));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      pointers.addAll(pointers(node.get(i), at + "/" + i));
+    }
+    return pointers;
+  }
+}
