@@ -26,11 +26,6 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return Optional.of(new Version(numbers[0], numbers[1], numbers[2]));
   }
 
-  /** Whether this is that release or a later one. */
-  public boolean atLeast(int otherMajor, int otherMinor, int otherPatch) {
-    return compareTo(new Version(otherMajor, otherMinor, otherPatch)) >= 0;
-  }
-
   @Override
   public int compareTo(Version o) {
     int byMajor = Integer.compare(major, o.major);

@@ -57,6 +57,33 @@ class ConfigurationStatusesTest {
     assertThat(condition(torn, "Accepted").message()).contains("users");
   }
 
+  @Test
+  void shouldNotClaimToBeInSyncWhileAWorkloadCannotBeResolved() {
+    // given
+    Tally unresolved = new Tally("", "Unresolved", Tally.Outcome.ALLOWED);
+
+    // when
+    DatabaseConfigurationStatus status =
+        ConfigurationStatuses.of(
+            facts("NullPool", List.of(), List.of(GOOD, unresolved)), Optional.empty(), NOW);
+
+    // then
+    assertThat(condition(status, "InSync").status()).isEqualTo("Unknown");
+    assertThat(condition(status, "InSync").reason()).isEqualTo("Unresolved");
+    assertThat(condition(status, "InSync").message())
+        .isEqualTo("1 of 2 workloads cannot be resolved");
+  }
+
+  @Test
+  void shouldSayThatNothingIsCovered() {
+    DatabaseConfigurationStatus status =
+        ConfigurationStatuses.of(facts("NullPool", List.of(), List.of()), Optional.empty(), NOW);
+
+    assertThat(condition(status, "InSync").status()).isEqualTo("True");
+    assertThat(condition(status, "InSync").reason()).isEqualTo("NoWorkloads");
+    assertThat(status.workloads()).isEqualTo(new WorkloadCounts(0, 0, 0, 0, 0, 0));
+  }
+
   private static ConfigurationStatuses.Facts facts(
       String poolClass, List<String> conflicting, List<Tally> tallies) {
     return new ConfigurationStatuses.Facts(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
@@ -81,6 +83,10 @@ class DocumentsTest {
         "INI|[db]\\na=1\\na=2|/db/a|<Unparsable>",
         "INI|a=1|/db/a|<Unparsable>",
         "INI|[db]\\nnonsense|/db/a|<Unparsable>",
+        "INI|[db]\\na=1\\n[db]\\nb=2|/db/a|<Unparsable>",
+        "INI|[db]\\n= 1|/db/a|<Unparsable>",
+        "INI|[db]\\na = 1\\n\\n  2|/db/a|1\\n\\n2",
+        "INI|[db]\\na=%(none)s|/db/a|<Unparsable>",
         "ENV|# c\\nexport A=5 # x\\nB='x#y'|/A|5",
         "ENV|# c\\nexport A=5 # x\\nB='x#y'|/B|x#y",
         "ENV|A=\"a\\nb\\\"c\" # d|/A|a\\nb\"c",
@@ -90,12 +96,23 @@ class DocumentsTest {
         "ENV|B=x${A}|/B|<Unparsable>",
         "ENV|A=|/A|``",
         "ENV|A=1|/A/b|-",
+        "ENV|A=|/B|-",
+        "ENV|A= \t5|/A|5",
+        "ENV|'A B'=5|/A B|5",
+        "ENV|export\tA=5|/A|5",
+        "ENV|A=x#y|/A|x#y",
+        "ENV|A='a\\nb'|/A|a\\nb",
+        "ENV|A='a' b|/A|<Unparsable>",
         "PROPERTIES|a.b = 5|/a.b|5",
         "PROPERTIES|a: 5 |/a|5 ",
         "PROPERTIES|a 5\\n! c\\n# d|/a|5",
         "PROPERTIES|a=x\\\\\\n   y|/a|xy",
         "PROPERTIES|a\\\\ b=\\\\u0041|/a b|A",
         "PROPERTIES|a=\\\\u00|/a|<Unparsable>",
+        "PROPERTIES|a=x\\\\|/a|x",
+        "PROPERTIES|a\tb|/a|b",
+        "PROPERTIES|a = \\\\\\n  b|/a|b",
+        "PROPERTIES|a|/a|``",
         "PROPERTIES|a=${b}\\nb=${a}|/a|<Unparsable>",
         "PROPERTIES|a=x${b}\\nb=1|/a|x1",
         "PROPERTIES|a=${DB:5}|/a|<Unparsable>",
@@ -105,6 +122,20 @@ class DocumentsTest {
     String document = text.replace("\\\\", "\u0001").replace("\\n", "\n").replace("\u0001", "\\");
 
     assertThat(show(at(document, format, pointer))).isEqualTo(expected.replace("\\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "ENV, \"\\n\\r\\t\\f\\b\\a\\v\\'\\\\\\q\", 0a0d090c08070b275c5c71",
+        "ENV, '\\n\\'\\\\', 5c6e275c",
+        "PROPERTIES, \\n\\r\\t\\f\\b\\\\\\q, 0a0d090c625c71"
+      })
+  void shouldReadEscapesAsEachFormatHasThem(FileFormat format, String text, String bytes) {
+    String read = show(at("A=" + text, format, "/A"));
+
+    assertThat(HexFormat.of().formatHex(read.getBytes(StandardCharsets.UTF_8))).isEqualTo(bytes);
   }
 
   static List<Arguments> hostile() {

@@ -10,6 +10,8 @@ import io.poolwarden.value.Source.ObjectKey;
 import io.poolwarden.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,7 @@ class MountedFilesTest {
         "{name: i, mountPath: /etc/app, subPathExpr: $(DIR)}|/etc/app/db.yaml|5",
         "{name: i, mountPath: /etc/app, subPathExpr: $(DB_PORT)}|/etc/app/db.yaml|<ServiceLink>",
         "{name: i, mountPath: /etc/app, subPathExpr: $(PW)}|/etc/app/db.yaml|<SecretsDisabled>",
+        "{name: i, mountPath: /etc/app, subPathExpr: x/$(DB_PORT)}|/etc/app/db.yaml|<ServiceLink>",
         "{name: i, mountPath: /etc/app, subPathExpr: $(NONE)}|/etc/app/db.yaml|<NotFound>",
         "{name: i, mountPath: /etc/app}|/etc/app/conf/db.yaml|5",
         "{name: i, mountPath: /etc/app}|/etc/app/db.yaml|-",
@@ -104,6 +107,47 @@ class MountedFilesTest {
             .unreadableSecret("s");
 
     assertThat(read(containers, path, "/pool/size")).isEqualTo(expected);
+  }
+
+  @Test
+  @Tag("R34")
+  void shouldNotTellByAPathWhatASecretHolds() {
+    // given a mount of the directory that a Secret names
+    Containers containers =
+        mounts(
+                "{name: i, mountPath: /etc/app, subPathExpr: $(PW)}",
+                "{name: i, configMap: {name: c, items: [{key: db.yaml, path: conf/db.yaml}]}}")
+            .configMap("c", Map.of("db.yaml", YAML))
+            .secret("s", Map.of("k", "conf"));
+
+    // then
+    assertThat(read(containers, "/etc/app/db.yaml", "/pool/size")).isEqualTo("<NotMounted>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "app.env|size=5|/size",
+        ".env|size=5|/size",
+        "app.properties|size=5|/size",
+        "APP.JSON|{\"size\": 5}|/size",
+        "app.yml|size: 5|/size",
+        "app.toml|size = 5|/size",
+        "app.ini|[pool]+size = 5|/pool/size",
+        "app.cfg|[pool]+size = 5|/pool/size",
+        "app.conf|size = 5|",
+        "env.d/app|size = 5|",
+      })
+  void shouldKnowFormatsByTheirExtension(String name, String text, @Nullable String pointer) {
+    Containers containers =
+        mounts(
+                "{name: v, mountPath: /etc}",
+                "{name: v, configMap: {name: c, items: [{key: k, path: " + name + "}]}}")
+            .configMap("c", Map.of("k", text.replace('+', '\n')));
+
+    assertThat(read(containers, "/etc/" + name, pointer == null ? "/size" : pointer))
+        .isEqualTo(pointer == null ? "<Unparsable>" : "5");
   }
 
   @Test
