@@ -2,7 +2,6 @@ package io.poolwarden.drift;
 
 import io.poolwarden.api.PoolExemptionStatus;
 import io.poolwarden.policy.Exemption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,6 @@ public final class ExemptionStatuses {
   /** Whether the exemption is in force. */
   public static final String ACTIVE = "Active";
 
-  private static final Duration NOTICE = Duration.ofDays(14);
-
   private ExemptionStatuses() {}
 
   /** The status at a moment. */
@@ -22,24 +19,15 @@ public final class ExemptionStatuses {
     Conditions conditions =
         new Conditions(previous.map(PoolExemptionStatus::conditions).orElse(null), generation, now);
     return new PoolExemptionStatus(
-        generation, List.of(conditions.of(ACTIVE, active(exemption.spec().expires(), now))));
+        generation, List.of(conditions.of(ACTIVE, active(exemption, now))));
   }
 
-  /** When time alone changes the status next; empty when it has ended. */
-  public static Optional<Instant> changesAt(Exemption exemption, Instant now) {
+  private static Conditions.Says active(Exemption exemption, Instant now) {
     Instant expires = exemption.spec().expires();
-    Instant notice = expires.minus(NOTICE);
-    if (now.isBefore(notice)) {
-      return Optional.of(notice);
-    }
-    return now.isBefore(expires) ? Optional.of(expires) : Optional.empty();
-  }
-
-  private static Conditions.Says active(Instant expires, Instant now) {
-    if (!now.isBefore(expires)) {
+    if (!exemption.holdsAt(now)) {
       return new Conditions.Says("False", "Expired", "It ended at " + expires);
     }
-    boolean soon = !now.isBefore(expires.minus(NOTICE));
-    return new Conditions.Says("True", soon ? "EndsSoon" : "InForce", "It ends at " + expires);
+    return new Conditions.Says(
+        "True", exemption.endsSoon(now) ? "EndsSoon" : "InForce", "It ends at " + expires);
   }
 }

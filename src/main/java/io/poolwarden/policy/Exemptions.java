@@ -3,7 +3,6 @@ package io.poolwarden.policy;
 import io.poolwarden.api.PoolExemptionSpec;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Ref;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the exemptions of a workload's namespace to its findings, at a moment. */
 final class Exemptions {
-  /** How long before its end an exemption warns of it. */
-  static final Duration NOTICE = Duration.ofDays(14);
-
   private final List<Exemption> inForce;
   private final Instant now;
 
@@ -32,12 +28,12 @@ final class Exemptions {
       List<String> warnings,
       Optional<Instant> changesAt) {}
 
-  /** Those that name the workload and have not ended: one ends at the moment that it names. */
+  /** Those that name the workload and have not ended. */
   static Exemptions of(List<Exemption> all, Ref workload, Instant now) {
     return new Exemptions(
         all.stream()
             .filter(e -> e.namespace().equals(workload.namespace()))
-            .filter(e -> now.isBefore(e.spec().expires()))
+            .filter(e -> e.holdsAt(now))
             .filter(e -> names(e.spec(), workload))
             .toList(),
         now);
@@ -58,17 +54,8 @@ final class Exemptions {
     return new Result(
         left,
         exempted,
-        used.stream().filter(this::endsSoon).map(Exemptions::warning).sorted().toList(),
-        used.stream().map(this::changes).min(Instant::compareTo));
-  }
-
-  private boolean endsSoon(Exemption exemption) {
-    return !now.isBefore(exemption.spec().expires().minus(NOTICE));
-  }
-
-  private Instant changes(Exemption exemption) {
-    Instant expires = exemption.spec().expires();
-    return endsSoon(exemption) ? expires : expires.minus(NOTICE);
+        used.stream().filter(e -> e.endsSoon(now)).map(Exemptions::warning).sorted().toList(),
+        used.stream().flatMap(e -> e.changesAt(now).stream()).min(Instant::compareTo));
   }
 
   private static String warning(Exemption exemption) {

@@ -33,6 +33,6 @@ final class ExemptionReconciler implements Reconciler {
     if (!known.status().equals(Optional.of(now))) {
       writers.status().write(ref, now);
     }
-    return ExemptionStatuses.changesAt(known.exemption(), instant);
+    return known.exemption().changesAt(instant);
   }
 }
