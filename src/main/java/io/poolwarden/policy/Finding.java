@@ -59,27 +59,17 @@ public record Finding(
 
   /** The same finding, calling for another action. */
   Finding calling(Action other) {
-    return new Finding(
-        rule,
-        other,
-        configuration,
-        environment,
-        client,
-        container,
-        setting,
-        expected,
-        actual,
-        source,
-        moment,
-        message,
-        fix,
-        identity);
+    return copy(other, identity);
   }
 
   Finding with(Identity other) {
+    return copy(action, other);
+  }
+
+  private Finding copy(Action newAction, Identity newIdentity) {
     return new Finding(
         rule,
-        action,
+        newAction,
         configuration,
         environment,
         client,
@@ -91,6 +81,6 @@ public record Finding(
         moment,
         message,
         fix,
-        other);
+        newIdentity);
   }
 }
