@@ -138,6 +138,19 @@ class ChartTest {
         .hasMessageContaining("namespaces");
   }
 
+  @Test
+  void shouldRefuseValuesThatDoNotGoTogether() {
+    assertThatThrownBy(() ->
+            Chart.render(
+                "warden",
+                Map.of(
+                    "deployment.shutdownDelaySeconds", 30,
+                    "deployment.terminationGracePeriodSeconds", 30)))
+        .hasMessageContaining("deployment.shutdownDelaySeconds must be less than");
+    assertThatThrownBy(() -> Chart.render("warden", Map.of("http.port", 8443)))
+        .hasMessageContaining("webhook.port and http.port must differ");
+  }
+
   private static List<String> arguments(String namespace, Map<String, Object> values) {
     var objects = Chart.objects(Chart.render(namespace, values));
     var deployment = Chart.object(objects, "Deployment", "poolwarden").orElseThrow();
