@@ -33,8 +33,17 @@ final class SchemaCompletion {
                   .map(State::id)
                   .toList());
 
-  private static final Set<String> TIMES =
-      Set.of("until", "expires", "lastTransitionTime", "since");
+  /** Those that people give; what the API server takes for a date-time can be none, or a list. */
+  private static final Set<String> GIVEN_TIMES = Set.of("until", "expires");
+
+  private static final Set<String> WRITTEN_TIMES = Set.of("lastTransitionTime", "since");
+
+  /** RFC 3339 as far as Java reads it; whether the month has the day is a rule's to say. */
+  private static final String TIME_PATTERN =
+      "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?"
+          + "(Z|[-+](0[0-9]|1[0-7]):[0-5][0-9])$";
+
+  private static final String TIME_RULE = "timestamp(self) > timestamp('0001-01-02T00:00:00Z')";
 
   private static final Map<String, List<String>> MAP_KEYS =
       Map.of(
@@ -57,13 +66,24 @@ final class SchemaCompletion {
     } else {
       properties.remove("spec");
     }
-    ((ObjectNode) properties.get("status")).put("description", "What Poolwarden last saw.");
+    ObjectNode status = (ObjectNode) properties.get("status");
+    status.put("description", "What Poolwarden last saw.");
   }
 
   private static void visit(String path, ObjectNode schema) {
     String name = path.substring(path.lastIndexOf('.') + 1);
-    if (TIMES.contains(name)) {
-      time(schema);
+    if (GIVEN_TIMES.contains(name)) {
+      text(schema);
+      schema.put("pattern", TIME_PATTERN);
+      schema
+          .putArray("x-kubernetes-validations")
+          .addObject()
+          .put("rule", TIME_RULE)
+          .put("message", "must be a time such as 2027-02-15T00:00:00Z");
+    }
+    if (WRITTEN_TIMES.contains(name)) {
+      text(schema);
+      schema.put("format", "date-time");
     }
     String type = schema.path("type").asText();
     if (type.equals("integer")) {
@@ -92,10 +112,9 @@ final class SchemaCompletion {
   }
 
   /** The generator does not know java.time. */
-  private static void time(ObjectNode schema) {
+  private static void text(ObjectNode schema) {
     schema.remove("x-kubernetes-preserve-unknown-fields");
     schema.put("type", "string");
-    schema.put("format", "date-time");
     schema.put("maxLength", 64);
   }
 
@@ -118,9 +137,7 @@ final class SchemaCompletion {
       }
     }
     boolean texts = schema.at("/items/type").asText().equals("string");
-    // As in Kubernetes' own LabelSelector; an order, or entries without a name, are one value. So
-    // are a report's clients: they are written as a whole, and a record of who owns which of their
-    // fields would take as many bytes as the fields themselves.
+    // As in Kubernetes' own LabelSelector; an order, or entries without a name, are one value.
     boolean set = texts && !path.endsWith("matchExpressions[].values");
     schema.put("x-kubernetes-list-type", set ? "set" : "atomic");
   }

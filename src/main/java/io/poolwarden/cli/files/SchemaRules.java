@@ -1,6 +1,9 @@
 package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SchemaRules {
   private static final String KEYWORD = "x-kubernetes-validations";
 
+  private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+
   private static final Map<String, Predicate<JsonNode>> COUNTERPARTS =
       Map.of(
           "!has(self.min) || !has(self.max) || self.min <= self.max",
@@ -25,6 +30,8 @@ final class SchemaRules {
               !self.has("min")
                   || !self.has("max")
                   || self.path("min").asLong() <= self.path("max").asLong(),
+          "timestamp(self) > timestamp('0001-01-02T00:00:00Z')",
+          SchemaRules::isTime,
           "has(self.min) || has(self.max)",
           self -> self.has("min") || self.has("max"),
           "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
@@ -116,6 +123,14 @@ final class SchemaRules {
 
   private static boolean selects(JsonNode selector) {
     return !selector.path("matchLabels").isEmpty() || !selector.path("matchExpressions").isEmpty();
+  }
+
+  private static boolean isTime(JsonNode self) {
+    try {
+      return OffsetDateTime.parse(self.asText()).toInstant().isAfter(FIRST);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static boolean onlyTimesHaveUnits(JsonNode sources) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.output.Problem;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,16 +32,26 @@ final class SpecReader {
   /** The spec, or empty after its violations were told. */
   <T> Optional<T> read(Manifest manifest, Class<T> type) {
     String kind = manifest.tree().path("kind").asText();
-    JsonNode spec = manifest.tree().path("spec");
+    JsonNode given = manifest.tree().path("spec");
     int before = found;
     JsonNode schema = schemas().path(kind);
     new SchemaCheck((path, reason) -> problem(manifest, path, reason))
-        .check(spec, schema, List.of("spec"));
+        .check(given, schema, List.of("spec"));
+    JsonNode spec = given.deepCopy();
     if (found == before) {
+      dropNulls(spec);
       new SchemaRules((path, reason) -> problem(manifest, path, reason))
           .check(spec, schema, List.of("spec"));
     }
     return found == before ? bind(manifest, spec, type) : Optional.empty();
+  }
+
+  /** The API server does so before it looks any closer. */
+  private static void dropNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    node.forEach(SpecReader::dropNulls);
   }
 
   private JsonNode schemas() {
