@@ -46,7 +46,7 @@ public final class ReportStatuses {
         state,
         verdict.configurations(),
         environment(verdict),
-        verdict.covered().stream().map(ReportStatuses::client).toList(),
+        verdict.covered().stream().map(c -> client(c, verdict.configurations())).toList(),
         findings(verdict.findings()),
         verdict.findings().size(),
         unresolved(verdict),
@@ -93,30 +93,42 @@ public final class ReportStatuses {
         finding.message());
   }
 
-  private static DriftReportStatus.ClientReport client(Covered covered) {
+  private static DriftReportStatus.ClientReport client(
+      Covered covered, List<String> configurations) {
     return new DriftReportStatus.ClientReport(
         covered.container(),
         covered.client(),
-        covered.settings().stream().map(ReportStatuses::setting).toList());
+        covered.settings().stream().map(s -> setting(s, configurations)).toList());
   }
 
-  private static DriftReportStatus.SettingReport setting(Covered.Resolved resolved) {
+  private static DriftReportStatus.SettingReport setting(
+      Covered.Resolved resolved, List<String> configurations) {
     return new DriftReportStatus.SettingReport(
         resolved.setting().key(),
         Wording.shown(resolved.value()).orElse(null),
-        bounded(origin(resolved.value())),
+        bounded(origin(resolved.value(), configurations)),
         resolved.expected().map(ReportStatuses::bounded).orElse(null));
   }
 
-  private static String origin(Value value) {
+  private static String origin(Value value, List<String> configurations) {
     Source source = value.source();
     if (!(value instanceof Value.Unresolved unresolved)) {
-      return Wording.source(source);
+      return source instanceof Source.Fallback
+          ? said(source, configurations)
+          : Wording.source(source);
     }
     boolean nowhere =
         source instanceof Source.Fallback fallback && fallback.kind() == Source.Fallback.Kind.NONE;
     String reason = unresolved.reason().id();
     return nowhere ? reason : reason + ": " + Wording.source(source);
+  }
+
+  /** A report that names one configuration does not name it again with every setting. */
+  private static String said(Source source, List<String> configurations) {
+    String words = Wording.source(source);
+    return configurations.size() == 1
+        ? words.replace(Wording.author(configurations.getFirst()), "the configuration")
+        : words;
   }
 
   private static String bounded(String text) {

@@ -66,10 +66,7 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         url(draft.sources()),
         sources,
         declared,
-        Authors.of(
-            "DatabaseConfiguration \"" + configuration + "\"",
-            sources.keySet(),
-            declared.keySet()));
+        Authors.of(Wording.author(configuration), sources.keySet(), declared.keySet()));
   }
 
   /** A client that a workload's annotation adds: it is judged by the specification's own pool. */

@@ -35,6 +35,11 @@ public final class Wording {
         : Optional.empty();
   }
 
+  /** How a configuration is named as the one that says something of the code. */
+  public static String author(String configuration) {
+    return "DatabaseConfiguration \"" + configuration + "\"";
+  }
+
   static String reason(Reason reason) {
     return switch (reason) {
       case NO_SOURCE -> "no source of it is present and none is declared";

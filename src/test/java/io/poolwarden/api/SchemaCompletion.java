@@ -68,6 +68,10 @@ final class SchemaCompletion {
     }
     ObjectNode status = (ObjectNode) properties.get("status");
     status.put("description", "What Poolwarden last saw.");
+    if (status.path("properties").has("findings")) {
+      // A report's is written as a whole: a record of each of its fields' owner would take room.
+      status.put("x-kubernetes-map-type", "atomic");
+    }
   }
 
   private static void visit(String path, ObjectNode schema) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,33 @@ class ReportStatusesTest {
     assertThat(status.workloadGeneration()).isEqualTo(3);
     assertThat(Objects.requireNonNull(status.clients()).getFirst().settings()).hasSize(7);
     assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1600);
+  }
+
+  @Test
+  void shouldNameTheConfigurationOfADeclarationWhereThereAreTwo() {
+    // given
+    String other =
+        """
+        kind: DatabaseConfiguration
+        metadata: {name: users}
+        spec:
+          match: {workloadSelector: {matchLabels: {database: orders}}}
+          library: {name: SQLAlchemy}
+          pool: {}
+          clients: [{name: users, declared: {engine: Async}}]
+        """;
+    Scene alone = Scene.of(SEVEN);
+    Scene beside = Scene.of(SEVEN, other);
+
+    // then
+    assertThat(source(alone)).isEqualTo("declared in the configuration");
+    assertThat(source(beside)).isEqualTo("declared in DatabaseConfiguration \"orders\"");
+  }
+
+  private static @Nullable String source(Scene scene) {
+    return setting(
+            ReportStatuses.of(scene.verdict(), scene.workload(), Optional.empty(), NOW), "engine")
+        .source();
   }
 
   @Test
@@ -120,11 +148,56 @@ class ReportStatusesTest {
   }
 
   @Test
+  void shouldSayWhyAValueIsNotKnownAndWhereItWasLookedFor() {
+    // given no ConfigMap, and no source of the driver at all
+    Scene scene =
+        Scene.of(
+            SEVEN
+                .replace("metadata: {name: orders-db}", "metadata: {name: other}")
+                .replace(", driver: asyncpg}}]", "}}]"));
+
+    // when
+    DriftReportStatus status =
+        ReportStatuses.of(scene.verdict(), scene.workload(), Optional.empty(), NOW);
+
+    // then
+    assertThat(setting(status, "poolSize").value()).isNull();
+    assertThat(setting(status, "poolSize").source())
+        .isEqualTo("NotFound: env DB_POOL_SIZE from ConfigMap orders-db");
+    assertThat(setting(status, "driver").source()).isEqualTo("NoSource");
+    assertThat(status.unresolvedCount()).isEqualTo(6);
+  }
+
+  @Test
+  @Tag("R33")
+  void shouldCutTextsThatAreTooLongForAReport() {
+    // given
+    String variable = "V".repeat(200);
+    String map = "m".repeat(240);
+    Scene scene =
+        Scene.of(
+            SEVEN
+                .replace("orders-db", map)
+                .replace("env: [{name: DB_POOL_SIZE}]", "env: [{name: " + variable + "}]")
+                .replace("DB_POOL_SIZE:", variable + ":"));
+
+    // when
+    DriftReportStatus status =
+        ReportStatuses.of(scene.verdict(), scene.workload(), Optional.empty(), NOW);
+
+    // then
+    String source = Objects.requireNonNull(setting(status, "poolSize").source());
+    assertThat(source).startsWith("ConfigMap " + map).endsWith("…");
+    assertThat(source.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(253);
+  }
+
+  @Test
   void shouldNameReportsByKindAndNameWithinTheBound() {
     // given
     Ref plain = new Ref("apps", "StatefulSet", "shop", "orders");
     Ref foreign = new Ref("example.com", "StatefulSet", "shop", "orders");
     Ref longer = new Ref("apps", "StatefulSet", "shop", "a".repeat(240) + "." + "b".repeat(12));
+    Ref cutAtADot = new Ref("apps", "StatefulSet", "shop", "a".repeat(229) + ".-" + "b".repeat(20));
 
     // then
     assertThat(ReportName.of(plain)).isEqualTo("statefulset-orders");
@@ -132,6 +205,14 @@ class ReportStatusesTest {
     assertThat(ReportName.of(longer))
         .hasSizeLessThanOrEqualTo(253)
         .matches("[a-z0-9]([-.a-z0-9]*[a-z0-9])?");
+    assertThat(ReportName.of(cutAtADot)).matches("statefulset-a{229}-[0-9a-f]{10}");
+  }
+
+  private static DriftReportStatus.SettingReport setting(DriftReportStatus status, String name) {
+    return Objects.requireNonNull(status.clients()).getFirst().settings().stream()
+        .filter(setting -> setting.setting().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static DriftReportStatus status(Scene scene, ReportStatuses.Previous previous) {
