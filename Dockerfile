@@ -4,9 +4,7 @@ WORKDIR /build
 COPY pom.xml ./
 # The dependencies change less often than the sources: a layer of their own.
 RUN mvn -B -q -DskipTests dependency:go-offline
-COPY src ./src
-COPY helm ./helm
-COPY crds ./crds
+COPY src/main ./src/main
 RUN mvn -B -q -Dmaven.test.skip=true package \
  && mkdir -p /dist \
  && cp target/poolwarden-*.jar /dist/poolwarden.jar \
