@@ -127,7 +127,7 @@ public final class ReportStatuses {
   private static String said(Source source, List<String> configurations) {
     String words = Wording.source(source);
     return configurations.size() == 1
-        ? words.replace(Wording.author(configurations.getFirst()), "the configuration")
+        ? words.replace(" in " + Wording.author(configurations.getFirst()), "")
         : words;
   }
 

@@ -83,7 +83,7 @@ class ReportStatusesTest {
     Scene beside = Scene.of(SEVEN, other);
 
     // then
-    assertThat(source(alone)).isEqualTo("declared in the configuration");
+    assertThat(source(alone)).isEqualTo("declared");
     assertThat(source(beside)).isEqualTo("declared in DatabaseConfiguration \"orders\"");
   }
 
