@@ -194,13 +194,12 @@ public final class Caches implements AutoCloseable {
   }
 
   /**
-   * The reference of its controller when that is of a known kind, whether it exists or not: a cache
-   * of another kind may be ahead of the controller's.
+   * The reference of its controller when that is of a known kind that makes such objects, whether
+   * it exists or not: a cache of another kind may be ahead of the controller's.
    */
   public Optional<Ref> knownController(Workload workload) {
-    return workload
-        .controller()
-        .filter(index::knows)
+    return index
+        .controller(workload)
         .map(owner -> WorkloadIndex.ref(workload.ref().namespace(), owner));
   }
 
