@@ -12,7 +12,6 @@ import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
-import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import java.util.ArrayList;
@@ -119,9 +118,7 @@ final class WorkloadJudge implements Judge {
           .isPresent()) {
         return decision.atMost(Action.AUDIT, Basis.OWNED).resting(Certainty.CACHED);
       }
-      return rolledBack(assessor, before, worse)
-          ? decision.atMost(Action.WARN, Basis.ROLLBACK)
-          : decision;
+      return isRollback() ? decision.atMost(Action.WARN, Basis.ROLLBACK) : decision;
     }
 
     private List<Finding> worse(
@@ -165,19 +162,10 @@ final class WorkloadJudge implements Judge {
       return homeless || (absent && unresolved) ? Certainty.MISSING : Certainty.CACHED;
     }
 
-    private boolean rolledBack(Assessor assessor, Optional<Inputs> before, List<Finding> worse) {
-      if (before.isEmpty()) {
-        return false;
-      }
-      Set<Finding.Identity> asked = Worsening.identities(worse);
-      for (PodTemplate template : view.history(proposed)) {
-        Inputs then = view.inputs(proposed.withTemplate(template));
-        List<Finding> findings = assessor.worse(before.orElseThrow(), then);
-        if (Worsening.identities(findings).containsAll(asked)) {
-          return true;
-        }
-      }
-      return false;
+    /** Findings alone do not make one: what was once mended may not come back in a new template. */
+    private boolean isRollback() {
+      return previous.isPresent()
+          && view.history(proposed).stream().anyMatch(proposed.template()::isThatOf);
     }
   }
 }
