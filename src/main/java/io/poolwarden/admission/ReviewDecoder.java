@@ -78,7 +78,7 @@ final class ReviewDecoder {
             requestKind.isObject() ? type(requestKind, "request.requestKind") : kind,
             required(request.path("resource"), "resource", "request.resource.resource"),
             text(request, "subResource"),
-            text(request, "name"),
+            name(request),
             text(request, "namespace"),
             object(request, "object"),
             object(request, "oldObject"),
@@ -87,6 +87,12 @@ final class ReviewDecoder {
             request.path("options"));
     requireObjects(review);
     return review;
+  }
+
+  /** With {@code generateName} only the object has the name that it is created under. */
+  private static String name(JsonNode request) {
+    String name = text(request, "name");
+    return name.isEmpty() ? text(request.path("object").path("metadata"), "name") : name;
   }
 
   private static void requireObjects(Review review) {
