@@ -45,11 +45,15 @@ final class WorkloadJudge implements Judge {
       return Decision.allowed(Basis.UNCHANGED);
     }
     Optional<Workload> proposed = proposed(review);
+    Optional<Workload> previous = previous(review);
     if (proposed.isEmpty()) {
-      return Decision.allowed(
-          review.same("spec") ? Decision.Basis.UNCHANGED : Decision.Basis.NOT_JUDGED);
+      return review.same("spec")
+          ? Decision.allowed(Basis.UNCHANGED)
+          : previous
+              .map(workload -> withoutTemplate(workload, situation))
+              .orElseGet(() -> Decision.allowed(Basis.NOT_JUDGED));
     }
-    Change change = new Change(proposed.orElseThrow(), previous(review), situation);
+    Change change = new Change(proposed.orElseThrow(), previous, situation);
     return change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
   }
 
@@ -67,6 +71,16 @@ final class WorkloadJudge implements Judge {
       }
       throw e;
     }
+  }
+
+  /** An object of a configured kind that would not have a template any more. */
+  private Decision withoutTemplate(Workload workload, Situation situation) {
+    Assessor assessor = Assessor.in(situation, evaluator);
+    List<Point> points =
+        assessor.lost(situation.view().inputs(workload)).stream()
+            .map(f -> Point.of(f, f.action(), fields.of(f, workload), f.message()))
+            .toList();
+    return Decision.of(points, List.of());
   }
 
   /** What cannot be read as a workload had no findings. */
