@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Judges the creation or update of an object with a pod template, or of a Pod. */
 final class WorkloadJudge implements Judge {
-  private static final Set<String> JUDGED = Set.of("", "ephemeralcontainers");
+  private static final Set<String> JUDGED = Set.of("", "ephemeralcontainers", "resize");
 
   private final Evaluator evaluator;
   private final WorkloadDecoder decoder;
