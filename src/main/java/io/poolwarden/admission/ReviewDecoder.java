@@ -25,8 +25,9 @@ final class ReviewDecoder {
 
   private static final int MAX_DEPTH = 200;
   private static final int MAX_NUMBER = 512;
-  // Names and values: more than the 1 MiB of a ConfigMap can have, twice, with its managed fields.
-  private static final long MAX_TOKENS = 1_000_000;
+  // A Deployment of the largest size has fewer, twice. Small ones each take up to 150 bytes of
+  // memory.
+  private static final long MAX_TOKENS = 400_000;
   private static final String API_VERSION = "admission.k8s.io/v1";
 
   private final ObjectReader reader =
