@@ -35,8 +35,9 @@ final class Affected {
     points.add(point);
   }
 
-  boolean isEmpty() {
-    return points.isEmpty();
+  /** Whether a point is about that configuration. */
+  boolean names(String configuration) {
+    return points.stream().anyMatch(point -> point.configuration().equals(configuration));
   }
 
   /** The decision on all of them, the strictest points first. */

@@ -48,6 +48,11 @@ final class Assessor {
     return worse;
   }
 
+  /** The lost of what is no workload any more. */
+  List<Finding> lost(Inputs before) {
+    return evaluator.coverageLost(before, policies, now);
+  }
+
   /** The findings of a change whose state before is known: all of the state after, and the lost. */
   List<Finding> lost(Inputs before, Inputs after) {
     return evaluator.coverageLost(before, after, policies, now);

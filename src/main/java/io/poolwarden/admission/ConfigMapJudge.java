@@ -9,6 +9,7 @@ import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
+import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Workload;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class ConfigMapJudge implements Judge {
   }
 
   private static Lookup lookup(Optional<JsonNode> object) {
-    return object.<Lookup>map(ConfigMapContent::of).orElseGet(Lookup.Absent::new);
+    return object.<Lookup>map(Content::configMap).orElseGet(Lookup.Absent::new);
   }
 
   /** The key where the finding's value comes from, if that is the changed object. */

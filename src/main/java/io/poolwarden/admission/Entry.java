@@ -8,7 +8,10 @@ import java.util.Optional;
  * configuration can share one of these, when namespace selectors differ.
  */
 public enum Entry {
-  /** Objects with a pod template, bare Pods, and {@code pods/ephemeralcontainers}. */
+  /**
+   * Objects with a pod template, bare Pods, and what changes a Pod that runs: {@code
+   * pods/ephemeralcontainers}, {@code pods/resize}.
+   */
   WORKLOADS("workloads", FailurePolicy.FAIL),
   /** DatabaseConfigurations. */
   DATABASE_CONFIGURATIONS("databaseconfigurations", FailurePolicy.FAIL),

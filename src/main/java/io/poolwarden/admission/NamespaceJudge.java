@@ -8,6 +8,7 @@ import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.workload.Workload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,27 +52,40 @@ final class NamespaceJudge implements Judge {
             finding -> LABELS);
       }
     }
-    if (affected.isEmpty()) {
-      lostByTheNamespace(before, after, situation.view()).forEach(affected::add);
-    }
+    byTheNamespace(before, after, situation.view()).stream()
+        .filter(point -> !affected.names(point.configuration()))
+        .forEach(affected::add);
     return affected.decision("its new labels would affect workloads in it");
   }
 
-  /** Without a workload in it that says so: those to come would never be covered. */
-  private static List<Point> lostByTheNamespace(
+  /**
+   * What no workload in it says: those to come would not be covered, or in another environment. A
+   * namespace that is in none may be put into one.
+   */
+  private static List<Point> byTheNamespace(
       Map<String, String> before, Map<String, String> after, ClusterView view) {
-    return view.policies().configurations().stream()
-        .filter(c -> c.selectsNamespaces() && c.coversNamespace(before))
-        .filter(c -> !c.coversNamespace(after))
-        .map(c -> lost(c, before))
-        .toList();
+    List<Point> points = new ArrayList<>();
+    for (Configuration configuration : view.policies().configurations()) {
+      if (configuration.selectsNamespaces() && configuration.coversNamespace(before)) {
+        Optional<String> was = configuration.environmentOf(before);
+        if (!configuration.coversNamespace(after)) {
+          points.add(lost(configuration, before, "no longer be covered by "));
+        } else if (was.isPresent() && !was.equals(configuration.environmentOf(after))) {
+          points.add(lost(configuration, before, "leave environment \"" + was.get() + "\" of "));
+        }
+      }
+    }
+    return points;
   }
 
-  private static Point lost(Configuration configuration, Map<String, String> before) {
+  private static Point lost(
+      Configuration configuration, Map<String, String> before, String happening) {
     String message =
-        "it would no longer be covered by DatabaseConfiguration \""
+        "it would "
+            + happening
+            + "DatabaseConfiguration \""
             + configuration.name()
-            + "\". Keep the labels that its selector chooses, or ask those who own the"
+            + "\". Keep the labels that its selectors choose, or ask those who own the"
             + " configuration.";
     return new Point(
         configuration.actionOf(RuleId.COVERAGE_LOST, before),

@@ -32,7 +32,13 @@ public record Outcome(int status, byte[] body, Facts facts) {
       Result result,
       boolean dryRun,
       boolean confirmedLive,
-      Duration took) {}
+      Duration took) {
+
+    /** Those of a request that was not read as a review. */
+    public static Facts rejected(Entry entry) {
+      return new Facts(entry, "", "other", Result.REJECTED, false, false, Duration.ZERO);
+    }
+  }
 
   /** What was answered. */
   public enum Result {
@@ -46,7 +52,7 @@ public record Outcome(int status, byte[] body, Facts facts) {
     FAILED_OPEN("failed-open"),
     /** It could not be judged and is refused, as the entry's policy says. */
     FAILED_CLOSED("failed-closed"),
-    /** It was no admission review. */
+    /** It was no admission review, or more than is taken: nothing was judged. */
     REJECTED("rejected");
 
     private final String id;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record Owners(Workload top, List<PodTemplate> templates) {
   private static final int MAX_DEPTH = 4;
+  private static final Set<String> MADE = Set.of("apps/ReplicaSet", "batch/Job", "/Pod");
 
   Owners {
     templates = List.copyOf(templates);
@@ -41,7 +42,15 @@ record Owners(Workload top, List<PodTemplate> templates) {
   }
 
   private static Optional<Workload> owner(Workload owned, ClusterView view) {
-    return owned.controller().flatMap(o -> view.workload(ref(o, owned)).filter(w -> is(o, w)));
+    return owned
+        .controller()
+        .filter(o -> isMade(owned.ref()) || o.makes(owned.ref()))
+        .flatMap(o -> view.workload(ref(o, owned)).filter(w -> is(o, w)));
+  }
+
+  /** Whether it is of a kind that controllers make; anybody can write an owner into the others. */
+  private static boolean isMade(Ref owned) {
+    return MADE.contains(owned.group() + "/" + owned.kind());
   }
 
   private static Ref ref(Owner owner, Workload owned) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param requestKind the kind that the client sent, where the API server converted it
  * @param subresource empty for the object itself
- * @param name empty where the API server makes one from {@code generateName}
+ * @param name the name that it has or is created under
  * @param namespace empty for a cluster-scoped object
  * @param object the object as it would be, empty on DELETE
  * @param oldObject the object as it is, empty on CREATE

@@ -1,8 +1,12 @@
 package io.poolwarden.admission;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +15,8 @@ import io.poolwarden.admission.Review.Operation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of an AdmissionReview, within bounds of size and depth. */
 final class ReviewDecoder {
@@ -19,6 +25,9 @@ final class ReviewDecoder {
 
   private static final int MAX_DEPTH = 200;
   private static final int MAX_NUMBER = 512;
+  // A Deployment of the largest size has fewer, twice. Small ones each take up to 150 bytes of
+  // memory.
+  private static final long MAX_TOKENS = 400_000;
   private static final String API_VERSION = "admission.k8s.io/v1";
 
   private final ObjectReader reader =
@@ -31,6 +40,7 @@ final class ReviewDecoder {
                           .maxNameLength(MAX_BYTES)
                           .maxStringLength(MAX_BYTES)
                           .maxDocumentLength(MAX_BYTES)
+                          .maxTokenCount(MAX_TOKENS)
                           .build())
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .build())
@@ -44,7 +54,21 @@ final class ReviewDecoder {
    * @throws MalformedReviewException when the bytes are no review; the message says where
    */
   Review decode(byte[] body) {
-    JsonNode review = parse(body);
+    Review review = review(parsed(body, parser -> parser));
+    requireObjects(review);
+    return review;
+  }
+
+  /**
+   * The request without its objects, in little memory whatever these are.
+   *
+   * @throws MalformedReviewException when the bytes are no review; the message says where
+   */
+  Review decodeWithoutObjects(byte[] body) {
+    return review(parsed(body, WithoutObjects::of));
+  }
+
+  private static Review review(JsonNode review) {
     require(review.isObject(), "the body is no JSON object");
     require(
         review.path("kind").asText("").equals("AdmissionReview"),
@@ -57,10 +81,10 @@ final class ReviewDecoder {
     return request(request);
   }
 
-  private JsonNode parse(byte[] body) {
+  private JsonNode parsed(byte[] body, UnaryOperator<JsonParser> filter) {
     require(body.length <= MAX_BYTES, "the body is larger than " + MAX_BYTES + " bytes");
-    try {
-      return reader.readTree(body);
+    try (JsonParser parser = filter.apply(reader.createParser(body))) {
+      return reader.readValue(parser, JsonNode.class);
     } catch (IOException e) {
       // Jackson's message can quote the body, which may hold a Secret's value.
       throw new MalformedReviewException("the body is no JSON within the bounds");
@@ -70,23 +94,48 @@ final class ReviewDecoder {
   private static Review request(JsonNode request) {
     Review.Type kind = type(request.path("kind"), "request.kind");
     JsonNode requestKind = request.path("requestKind");
-    Review review =
-        new Review(
-            required(request, "uid", "request.uid"),
-            operation(request),
-            kind,
-            requestKind.isObject() ? type(requestKind, "request.requestKind") : kind,
-            required(request.path("resource"), "resource", "request.resource.resource"),
-            text(request, "subResource"),
-            text(request, "name"),
-            text(request, "namespace"),
-            object(request, "object"),
-            object(request, "oldObject"),
-            request.path("dryRun").asBoolean(false),
-            text(request.path("userInfo"), "username"),
-            request.path("options"));
-    requireObjects(review);
-    return review;
+    return new Review(
+        required(request, "uid", "request.uid"),
+        operation(request),
+        kind,
+        requestKind.isObject() ? type(requestKind, "request.requestKind") : kind,
+        required(request.path("resource"), "resource", "request.resource.resource"),
+        text(request, "subResource"),
+        name(request),
+        text(request, "namespace"),
+        object(request, "object"),
+        object(request, "oldObject"),
+        request.path("dryRun").asBoolean(false),
+        text(request.path("userInfo"), "username"),
+        request.path("options"));
+  }
+
+  /** Leaves out {@code request.object} and {@code request.oldObject}. */
+  private static final class WithoutObjects extends TokenFilter {
+    private final int depth;
+
+    private WithoutObjects(int depth) {
+      this.depth = depth;
+    }
+
+    static JsonParser of(JsonParser all) {
+      return new FilteringParserDelegate(
+          all, new WithoutObjects(0), Inclusion.INCLUDE_ALL_AND_PATH, true);
+    }
+
+    @Override
+    public @Nullable TokenFilter includeProperty(String name) {
+      if (depth == 0) {
+        return name.equals("request") ? new WithoutObjects(1) : TokenFilter.INCLUDE_ALL;
+      }
+      return name.equals("object") || name.equals("oldObject") ? null : TokenFilter.INCLUDE_ALL;
+    }
+  }
+
+  /** With {@code generateName} only the object has the name that it is created under. */
+  private static String name(JsonNode request) {
+    String name = text(request, "name");
+    return name.isEmpty() ? text(request.path("object").path("metadata"), "name") : name;
   }
 
   private static void requireObjects(Review review) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.admission.Answers.Answer;
 import io.poolwarden.admission.Decision.Certainty;
 import io.poolwarden.admission.Outcome.Facts;
-import io.poolwarden.admission.Outcome.Result;
 import io.poolwarden.admission.Review.Operation;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.workload.MalformedWorkloadException;
@@ -18,6 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,22 +87,28 @@ public final class Reviewer {
    *     #overdue}
    */
   public Outcome review(Entry entry, byte[] body, Instant deadline) {
-    return answered(entry, body, review -> judged(entry, review, deadline));
+    return answered(
+        entry, body, () -> decoder.decode(body), review -> judged(entry, review, deadline));
   }
 
   /** The explicit answer, by the entry's policy, to a request whose judgement takes too long. */
   public Outcome overdue(Entry entry, byte[] body) {
-    return answered(entry, body, review -> failed(entry, review, LATE));
+    return answered(
+        entry,
+        body,
+        () -> decoder.decodeWithoutObjects(body),
+        review -> failed(entry, review, LATE));
   }
 
-  private Outcome answered(Entry entry, byte[] body, Answering answering) {
+  private Outcome answered(
+      Entry entry, byte[] body, Supplier<Review> decoding, Function<Review, Judged> answering) {
     Instant start = clock.instant();
     if (body.length > ReviewDecoder.MAX_BYTES) {
       return rejected(entry, TOO_LARGE, "the body is larger than 7 MiB");
     }
     try {
-      Review review = decoder.decode(body);
-      Judged judged = answering.answer(review);
+      Review review = decoding.get();
+      Judged judged = answering.apply(review);
       return outcome(entry, review, judged, Duration.between(start, clock.instant()));
     } catch (MalformedReviewException e) {
       return rejected(entry, BAD_REQUEST, String.valueOf(e.getMessage()));
@@ -161,8 +168,7 @@ public final class Reviewer {
 
   private static Outcome rejected(Entry entry, int code, String why) {
     String message = "Poolwarden: no admission review for " + entry.path() + ": " + why;
-    Facts facts = new Facts(entry, "", "other", Result.REJECTED, false, false, Duration.ZERO);
-    return new Outcome(code, bytes(Answers.rejected(code, message)), facts);
+    return new Outcome(code, bytes(Answers.rejected(code, message)), Facts.rejected(entry));
   }
 
   private static byte[] bytes(ObjectNode body) {
@@ -170,9 +176,4 @@ public final class Reviewer {
   }
 
   private record Judged(Answer answer, boolean live) {}
-
-  @FunctionalInterface
-  private interface Answering {
-    Judged answer(Review review);
-  }
 }

@@ -12,7 +12,6 @@ import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
-import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Set;
 
 /** Judges the creation or update of an object with a pod template, or of a Pod. */
 final class WorkloadJudge implements Judge {
-  private static final Set<String> JUDGED = Set.of("", "ephemeralcontainers");
+  private static final Set<String> JUDGED = Set.of("", "ephemeralcontainers", "resize");
 
   private final Evaluator evaluator;
   private final WorkloadDecoder decoder;
@@ -46,11 +45,15 @@ final class WorkloadJudge implements Judge {
       return Decision.allowed(Basis.UNCHANGED);
     }
     Optional<Workload> proposed = proposed(review);
+    Optional<Workload> previous = previous(review);
     if (proposed.isEmpty()) {
-      return Decision.allowed(
-          review.same("spec") ? Decision.Basis.UNCHANGED : Decision.Basis.NOT_JUDGED);
+      return review.same("spec")
+          ? Decision.allowed(Basis.UNCHANGED)
+          : previous
+              .map(workload -> withoutTemplate(workload, situation))
+              .orElseGet(() -> Decision.allowed(Basis.NOT_JUDGED));
     }
-    Change change = new Change(proposed.orElseThrow(), previous(review), situation);
+    Change change = new Change(proposed.orElseThrow(), previous, situation);
     return change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
   }
 
@@ -68,6 +71,16 @@ final class WorkloadJudge implements Judge {
       }
       throw e;
     }
+  }
+
+  /** An object of a configured kind that would not have a template any more. */
+  private Decision withoutTemplate(Workload workload, Situation situation) {
+    Assessor assessor = Assessor.in(situation, evaluator);
+    List<Point> points =
+        assessor.lost(situation.view().inputs(workload)).stream()
+            .map(f -> Point.of(f, f.action(), fields.of(f, workload), f.message()))
+            .toList();
+    return Decision.of(points, List.of());
   }
 
   /** What cannot be read as a workload had no findings. */
@@ -119,9 +132,7 @@ final class WorkloadJudge implements Judge {
           .isPresent()) {
         return decision.atMost(Action.AUDIT, Basis.OWNED).resting(Certainty.CACHED);
       }
-      return rolledBack(assessor, before, worse)
-          ? decision.atMost(Action.WARN, Basis.ROLLBACK)
-          : decision;
+      return isRollback() ? decision.atMost(Action.WARN, Basis.ROLLBACK) : decision;
     }
 
     private List<Finding> worse(
@@ -165,19 +176,10 @@ final class WorkloadJudge implements Judge {
       return homeless || (absent && unresolved) ? Certainty.MISSING : Certainty.CACHED;
     }
 
-    private boolean rolledBack(Assessor assessor, Optional<Inputs> before, List<Finding> worse) {
-      if (before.isEmpty()) {
-        return false;
-      }
-      Set<Finding.Identity> asked = Worsening.identities(worse);
-      for (PodTemplate template : view.history(proposed)) {
-        Inputs then = view.inputs(proposed.withTemplate(template));
-        List<Finding> findings = assessor.worse(before.orElseThrow(), then);
-        if (Worsening.identities(findings).containsAll(asked)) {
-          return true;
-        }
-      }
-      return false;
+    /** Findings alone do not make one: what was once mended may not come back in a new template. */
+    private boolean isRollback() {
+      return previous.isPresent()
+          && view.history(proposed).stream().anyMatch(proposed.template()::isThatOf);
     }
   }
 }

@@ -80,12 +80,7 @@ final class CachedView implements ClusterView {
             .dependents(workload.uid())
             .filter(dependent -> dependent.ref().kind().equals("ReplicaSet"))
             .map(Workload::template);
-    Stream<PodTemplate> revisions =
-        caches
-            .revisions()
-            .filter(revision -> revision.controllerUid().equals(workload.uid()))
-            .map(Decoders.Revision::template);
-    return Stream.concat(replicaSets, revisions).toList();
+    return Stream.concat(replicaSets, caches.revisions().of(workload.uid()).stream()).toList();
   }
 
   @Override

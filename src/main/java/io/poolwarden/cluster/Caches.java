@@ -44,7 +44,7 @@ public final class Caches implements AutoCloseable {
       new LinkedHashMap<>();
   private final ObjectStore<ConfigData> configMaps;
   private final ObjectStore<Decoders.NamespaceState> namespaces;
-  private final ObjectStore<Optional<Decoders.Revision>> revisions;
+  private final Revisions revisions = new Revisions();
   private final ObjectStore<WatchedConfiguration> configurations;
   private final ObjectStore<WatchedExemption> exemptions;
   private final ObjectStore<WatchedReport> reports;
@@ -71,8 +71,7 @@ public final class Caches implements AutoCloseable {
     options.kinds().forEach(this::watchWorkloads);
     configMaps = watch(ResourceType.CONFIG_MAP, decoders::configMap, dependents::configMap);
     namespaces = watch(ResourceType.NAMESPACE, decoders::namespace, dependents::namespace);
-    revisions =
-        watch(ResourceType.CONTROLLER_REVISION, decoders::revision, (ref, before, after) -> {});
+    watch(ResourceType.CONTROLLER_REVISION, decoders::revision, revisions::changed);
     configurations =
         watch(ResourceType.CONFIGURATION, decoders::configuration, this::configurationChanged);
     exemptions = watch(ResourceType.EXEMPTION, decoders::exemption, this::exemptionChanged);
@@ -195,13 +194,12 @@ public final class Caches implements AutoCloseable {
   }
 
   /**
-   * The reference of its controller when that is of a known kind, whether it exists or not: a cache
-   * of another kind may be ahead of the controller's.
+   * The reference of its controller when that is of a known kind that makes such objects, whether
+   * it exists or not: a cache of another kind may be ahead of the controller's.
    */
   public Optional<Ref> knownController(Workload workload) {
-    return workload
-        .controller()
-        .filter(index::knows)
+    return index
+        .controller(workload)
         .map(owner -> WorkloadIndex.ref(workload.ref().namespace(), owner));
   }
 
@@ -231,8 +229,8 @@ public final class Caches implements AutoCloseable {
     return reads;
   }
 
-  Stream<Decoders.Revision> revisions() {
-    return revisions.all().flatMap(Optional::stream);
+  Revisions revisions() {
+    return revisions;
   }
 
   ExecutorService readers() {

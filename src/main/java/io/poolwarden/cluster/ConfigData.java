@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,9 @@ sealed interface ConfigData {
 
     private final byte[] bytes;
 
+    /** While anybody holds it: a change of one object is judged for everyone who reads it. */
+    private volatile WeakReference<Lookup.Found> unpacked = new WeakReference<>(null);
+
     private Packed(byte[] bytes) {
       this.bytes = bytes;
     }
@@ -65,6 +69,15 @@ sealed interface ConfigData {
 
     @Override
     public Lookup.Found found() {
+      Lookup.Found known = unpacked.get();
+      if (known == null) {
+        known = unpack();
+        unpacked = new WeakReference<>(known);
+      }
+      return known;
+    }
+
+    private Lookup.Found unpack() {
       try (InflaterInputStream inflater =
           new InflaterInputStream(new ByteArrayInputStream(bytes))) {
         Map<String, Map<String, String>> content = MAPPER.readValue(inflater, CONTENT);

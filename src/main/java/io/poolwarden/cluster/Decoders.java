@@ -13,19 +13,17 @@ import io.poolwarden.api.DriftReport;
 import io.poolwarden.api.PoolExemption;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Exemption;
+import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Objects of the API server as the values that the rest works with. */
 final class Decoders {
@@ -44,8 +42,15 @@ final class Decoders {
   /** A namespace's labels, and whether it is being deleted. */
   record NamespaceState(Map<String, String> labels, boolean going) {}
 
-  /** One step of the history of a StatefulSet or DaemonSet. */
-  record Revision(String controllerUid, PodTemplate template) {}
+  /**
+   * One step of the history of a StatefulSet or DaemonSet.
+   *
+   * @param controllerUid empty where nothing controls it
+   * @param template empty where it holds none: others keep a history too
+   */
+  record Revision(String controllerUid, Optional<PodTemplate> template) {
+    static final Revision NONE = new Revision("", Optional.empty());
+  }
 
   Workload workload(ResourceType type, GenericKubernetesResource object) {
     ObjectReader.named(type, object).getMetadata().setManagedFields(List.of());
@@ -57,27 +62,20 @@ final class Decoders {
   }
 
   ConfigData configMap(GenericKubernetesResource object) {
-    Map<String, String> data = texts(object, "data", UnaryOperator.identity());
-    Map<String, String> binary = texts(object, "binaryData", Decoders::fromBase64);
-    return ConfigData.of(new Lookup.Found(data, binary), interner);
+    return ConfigData.of(
+        Content.configMap(texts(object, "data"), texts(object, "binaryData")), interner);
   }
 
   Lookup.Found secret(GenericKubernetesResource object) {
-    return new Lookup.Found(texts(object, "data", Decoders::fromBase64));
+    return Content.secret(texts(object, "data"), Map.of());
   }
 
-  private static Map<String, String> texts(
-      GenericKubernetesResource object, String field, UnaryOperator<String> decoding) {
+  private static Map<String, String> texts(GenericKubernetesResource object, String field) {
     Map<String, String> texts = new HashMap<>();
     if (object.getAdditionalProperties().get(field) instanceof Map<?, ?> entries) {
-      entries.forEach(
-          (key, text) -> texts.put(key.toString().intern(), decoding.apply(text.toString())));
+      entries.forEach((key, text) -> texts.put(key.toString().intern(), text.toString()));
     }
     return texts;
-  }
-
-  private static String fromBase64(String text) {
-    return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
   }
 
   NamespaceState namespace(GenericKubernetesResource object) {
@@ -86,20 +84,21 @@ final class Decoders {
     return new NamespaceState(Map.copyOf(labels), metadata.getDeletionTimestamp() != null);
   }
 
-  /** Empty for a revision that holds no pod template. */
-  Optional<Revision> revision(GenericKubernetesResource object) {
+  Revision revision(GenericKubernetesResource object) {
     OwnerReference owner = controller(object.getMetadata());
     JsonNode template = MAPPER.valueToTree(object).at("/data/spec/template");
     if (owner == null || !template.isObject()) {
-      return Optional.empty();
+      return Revision.NONE;
     }
     ObjectNode asOwner = JsonNodeFactory.instance.objectNode();
     asOwner.put("apiVersion", owner.getApiVersion()).put("kind", owner.getKind());
     asOwner.putObject("metadata").put("name", owner.getName());
     asOwner.putObject("spec").set("template", template);
-    return workloads
-        .decode(asOwner, object.getMetadata().getNamespace())
-        .map(workload -> new Revision(owner.getUid(), compactor.template(workload.template())));
+    return new Revision(
+        owner.getUid(),
+        workloads
+            .decode(asOwner, object.getMetadata().getNamespace())
+            .map(workload -> compactor.template(workload.template())));
   }
 
   static @org.jspecify.annotations.Nullable OwnerReference controller(ObjectMeta metadata) {

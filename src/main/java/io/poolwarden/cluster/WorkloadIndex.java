@@ -82,17 +82,21 @@ final class WorkloadIndex {
   }
 
   /**
-   * Whether nothing that is known controls it: no controller, one of a kind that is not watched, or
-   * one that does not exist with that UID.
+   * Whether nothing that is known controls it: no controller, one of a kind that is not watched or
+   * makes no such objects, or one that does not exist with that UID.
    */
   boolean topMost(Workload workload) {
-    return workload
-        .controller()
-        .map(owner -> !knows(owner) || !exists(workload.ref().namespace(), owner))
-        .orElse(true);
+    return controller(workload)
+        .filter(owner -> exists(workload.ref().namespace(), owner))
+        .isEmpty();
   }
 
-  boolean knows(Owner owner) {
+  /** Its controller, where that is of a known kind that makes such objects. */
+  Optional<Owner> controller(Workload workload) {
+    return workload.controller().filter(this::knows).filter(o -> o.makes(workload.ref()));
+  }
+
+  private boolean knows(Owner owner) {
     return kinds.contains(new GroupKind(owner.group(), owner.kind()));
   }
 

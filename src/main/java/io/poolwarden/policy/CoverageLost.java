@@ -7,6 +7,18 @@ import java.util.Optional;
 final class CoverageLost {
   private CoverageLost() {}
 
+  /** Of a workload whose pod template goes. */
+  static Finding of(Inputs before, Configuration configuration) {
+    EnvironmentPlan was = configuration.plan(before.namespaceLabels());
+    Scope scope = new Scope(configuration.name(), was.name(), was.actions());
+    return finding(
+        scope,
+        Shown.escaped(before.workload().ref().toString())
+            + " would have no pod template and no longer be covered by "
+            + Wording.configuration(scope),
+        "Keep its pod template, or ask those who own the configuration.");
+  }
+
   static Optional<Finding> between(Inputs before, Inputs after, Configuration configuration) {
     EnvironmentPlan was = configuration.plan(before.namespaceLabels());
     EnvironmentPlan is = configuration.plan(after.namespaceLabels());

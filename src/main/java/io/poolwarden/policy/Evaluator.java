@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The one evaluator behind admission, reconcilers and the command line. Pure. */
@@ -68,10 +69,21 @@ public final class Evaluator {
    * workload before and does not any more, or whose environment is another one now.
    */
   public List<Finding> coverageLost(Inputs before, Inputs after, Policies policies, Instant now) {
+    return lost(before, policies, now, c -> CoverageLost.between(before, after, c));
+  }
+
+  /** The same where the object stays and has no pod template any more. */
+  public List<Finding> coverageLost(Inputs before, Policies policies, Instant now) {
+    return lost(before, policies, now, c -> Optional.of(CoverageLost.of(before, c)));
+  }
+
+  private static List<Finding> lost(
+      Inputs before,
+      Policies policies,
+      Instant now,
+      Function<Configuration, Optional<Finding>> finding) {
     List<Finding> lost =
-        covering(before, policies).stream()
-            .flatMap(c -> CoverageLost.between(before, after, c).stream())
-            .toList();
+        covering(before, policies).stream().flatMap(c -> finding.apply(c).stream()).toList();
     return Exemptions.of(policies.exemptions(), before.workload().ref(), now)
         .applyTo(lost)
         .findings();

@@ -145,7 +145,7 @@ final class EntryRules {
     }
     byVersion
         .computeIfAbsent(List.of("", "v1"), version -> new ArrayList<>())
-        .add("pods/ephemeralcontainers");
+        .addAll(List.of("pods/ephemeralcontainers", "pods/resize"));
     return byVersion.entrySet().stream().map(EntryRules::workloads).toList();
   }
 

@@ -20,6 +20,8 @@ final class Probe {
   private static final String DENIED =
       "admission webhook \"databaseconfigurations.poolwarden.io\" denied";
 
+  private static final String BAD_POOL = "QueuePool";
+
   private static final Map<String, Object> SPEC =
       Map.of(
           "match",
@@ -27,12 +29,20 @@ final class Probe {
           "library",
           Map.of("name", "SQLAlchemy", "version", "2.0"),
           "pool",
-          Map.of("engine", "Async", "driver", "asyncpg", "poolClass", "QueuePool"));
+          Map.of("engine", "Async", "driver", "asyncpg", "poolClass", BAD_POOL));
 
   private final KubernetesClient client;
 
   Probe(KubernetesClient client) {
     this.client = client;
+  }
+
+  /**
+   * Whether that is a denial for what is wrong with the configuration. A webhook that cannot judge
+   * refuses by its policy, which proves nothing.
+   */
+  static boolean proves(String answer) {
+    return answer.contains(DENIED) && answer.contains(BAD_POOL);
   }
 
   /** Whether the webhook's denial came back. */
@@ -52,7 +62,7 @@ final class Probe {
       return false;
     } catch (KubernetesClientException refused) {
       String message = String.valueOf(refused.getMessage());
-      boolean ours = message.contains(DENIED);
+      boolean ours = proves(message);
       LOG.atInfo()
           .addKeyValue("denied", ours)
           .addKeyValue("answer", message)

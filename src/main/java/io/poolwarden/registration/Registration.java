@@ -57,6 +57,7 @@ final class Registration {
   /** One step towards what is wanted, from the configuration as last watched. */
   void step(Optional<ValidatingWebhookConfiguration> watched, Wanted wanted) {
     deleted = watched.isEmpty();
+    proven.retainAll(names(watched));
     if (watched.isEmpty()) {
       signals.deleted(wanted.leading());
       enforced = Map.of();
@@ -78,6 +79,14 @@ final class Registration {
       }
     }
     known = true;
+  }
+
+  /** An entry that goes and comes back is a new one, which is yet to be proven. */
+  private static Set<String> names(Optional<ValidatingWebhookConfiguration> watched) {
+    return watched.stream()
+        .flatMap(configuration -> configuration.getWebhooks().stream())
+        .map(ValidatingWebhook::getName)
+        .collect(Collectors.toSet());
   }
 
   /** What {@link #enforcement} answers from: equal as long as no answer changes. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * What an entry's policy depends on besides the installer's choice.
  *
  * @param existing the entries as the API server has them
- * @param proven names of entries that were there when the webhook was seen to deny
+ * @param proven names of entries that have been there since the webhook was seen to deny
  */
 record Standing(List<ValidatingWebhook> existing, Set<String> proven) {
 

@@ -2,6 +2,7 @@ package io.poolwarden.server;
 
 import io.poolwarden.admission.Entry;
 import io.poolwarden.admission.Outcome;
+import io.poolwarden.admission.Outcome.Facts;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +27,7 @@ final class Exchange {
   private final Reception reception;
   private final Consumer<HttpServerRequest> done;
   private @Nullable Buffer body = Buffer.buffer();
+  private Optional<Entry> entry = Optional.empty();
   private long taken;
   private boolean answered;
   private boolean finished;
@@ -45,7 +47,7 @@ final class Exchange {
     request.exceptionHandler(gone -> finish());
     request.response().exceptionHandler(gone -> finish());
     request.response().closeHandler(closed -> finish());
-    Optional<Entry> entry = Entry.ofPath(request.path() == null ? "" : request.path());
+    entry = Entry.ofPath(request.path() == null ? "" : request.path());
     Optional<Problem> problem = Preconditions.of(request, entry, reception.limits().bodyBytes());
     if (problem.isPresent()) {
       refuse(problem.get());
@@ -119,6 +121,8 @@ final class Exchange {
     // Vert.x closes by itself once a whole request is answered; this one may never end.
     vertx.setTimer(LINGER_MILLIS, timer -> request.connection().close());
     send(problem.status(), Buffer.buffer(problem.json()));
+    // The API server may let pass what is not judged: it must not go unseen.
+    entry.map(Facts::rejected).ifPresent(reception.observer());
     finish();
   }
 

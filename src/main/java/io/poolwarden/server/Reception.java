@@ -27,7 +27,7 @@ final class Reception implements AutoCloseable {
     this.options = options;
     this.clock = clock;
     this.observer = observer;
-    this.pool = new ReviewPool(reviews, clock, options.limits().reviews());
+    this.pool = new ReviewPool(reviews, clock, options.limits());
     this.bodies = new Bodies(options.limits().allBodiesBytes());
   }
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges reviews on threads of their own, so many at once, and answers by the failure policy what
- * is not judged in time or is too much. What is overdue keeps its place until its thread has ended:
- * otherwise a slow API server would pile up threads.
+ * Judges reviews on threads of their own, so many at once and in so much memory, and answers by the
+ * failure policy what is not judged in time or is too much. What is overdue keeps its place until
+ * its thread has ended: otherwise a slow API server would pile up threads.
  */
 final class ReviewPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewPool.class);
@@ -26,13 +26,15 @@ final class ReviewPool implements AutoCloseable {
   private final Reviews reviews;
   private final Clock clock;
   private final Semaphore places;
+  private final ReviewMemory memory;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledThreadPoolExecutor alarms;
 
-  ReviewPool(Reviews reviews, Clock clock, int atOnce) {
+  ReviewPool(Reviews reviews, Clock clock, ServerOptions.Limits limits) {
     this.reviews = reviews;
     this.clock = clock;
-    this.places = new Semaphore(atOnce);
+    this.places = new Semaphore(limits.reviews());
+    this.memory = new ReviewMemory(limits.reviewBytes());
     this.alarms =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("review-deadlines").factory());
@@ -61,7 +63,10 @@ final class ReviewPool implements AutoCloseable {
   private void judge(
       Entry entry, byte[] body, Instant deadline, CompletableFuture<Outcome> answer) {
     try {
-      answer.complete(reviews.review(entry, body, deadline));
+      answer.complete(judged(entry, body, deadline));
+    } catch (InterruptedException overdue) {
+      // Whoever interrupts has answered.
+      Thread.currentThread().interrupt();
     } catch (RuntimeException | Error bug) {
       // The one place where a bug becomes an answer: that of the entry's failure policy.
       if (!answer.isDone()) {
@@ -70,6 +75,16 @@ final class ReviewPool implements AutoCloseable {
       }
     } finally {
       places.release();
+    }
+  }
+
+  private Outcome judged(Entry entry, byte[] body, Instant deadline) throws InterruptedException {
+    int units = memory.unitsOf(body);
+    memory.take(units);
+    try {
+      return reviews.review(entry, body, deadline);
+    } finally {
+      memory.giveBack(units);
     }
   }
 

@@ -14,7 +14,10 @@ public interface Reviews {
    */
   Outcome review(Entry entry, byte[] body, Instant deadline);
 
-  /** The answer by the entry's failure policy to a request that cannot be judged in time. */
+  /**
+   * The answer by the entry's failure policy to a request that cannot be judged in time. It may be
+   * asked for of any number at once.
+   */
   Outcome overdue(Entry entry, byte[] body);
 
   /** Made of the two. */

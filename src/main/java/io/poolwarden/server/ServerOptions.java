@@ -29,6 +29,7 @@ public record ServerOptions(
    *     of 3 MiB each
    * @param allBodiesBytes the bodies of all requests that are being read or judged
    * @param reviews the requests being judged
+   * @param reviewBytes what all requests being judged may become in memory
    * @param connections open connections; above, the one idle for longest is closed
    * @param head from the connection to the end of a first request's head
    * @param body from the end of a request's head to the end of its body
@@ -39,6 +40,7 @@ public record ServerOptions(
       int bodyBytes,
       long allBodiesBytes,
       int reviews,
+      long reviewBytes,
       int connections,
       Duration head,
       Duration body,
@@ -52,6 +54,7 @@ public record ServerOptions(
           7 * MEBIBYTE,
           Math.max(16L * MEBIBYTE, heapBytes / 8),
           256,
+          Math.max(32L * MEBIBYTE, heapBytes / 4),
           4_096,
           Duration.ofSeconds(5),
           Duration.ofSeconds(4),

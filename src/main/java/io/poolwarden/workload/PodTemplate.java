@@ -1,5 +1,6 @@
 package io.poolwarden.workload;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,4 +19,20 @@ public record PodTemplate(
     List<Volume> volumes,
     boolean serviceLinks,
     String serviceAccount,
-    Map<String, String> podFields) {}
+    Map<String, String> podFields) {
+
+  /** What a Deployment's controller adds to the template of each of its ReplicaSets. */
+  private static final String HASH = "pod-template-hash";
+
+  /** Whether a revision in a workload's history was made from this template. */
+  public boolean isThatOf(PodTemplate revision) {
+    return withoutHash().equals(revision.withoutHash());
+  }
+
+  private PodTemplate withoutHash() {
+    Map<String, String> own = new HashMap<>(labels);
+    own.remove(HASH);
+    return new PodTemplate(
+        own, annotations, containers, volumes, serviceLinks, serviceAccount, podFields);
+  }
+}

@@ -1,5 +1,6 @@
 package io.poolwarden.admission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,6 +96,18 @@ class FailureTest {
     assertThat(text(overdue)).isEqualTo(text(late));
     assertThat(response(late).path("allowed").asBoolean())
         .isEqualTo(policy == FailurePolicy.IGNORE);
+  }
+
+  @Test
+  @Tag("R28")
+  void shouldRefuseABodyOfMorePartsThanAnyReview() {
+    byte[] many =
+        ("{\"kind\":\"AdmissionReview\",\"x\":[" + "{},".repeat(1_000_000) + "{}]}")
+            .getBytes(UTF_8);
+
+    Outcome outcome = reviewer(FailurePolicy.FAIL).review(Entry.WORKLOADS, many, DEADLINE);
+
+    assertThat(outcome.status()).isEqualTo(400);
   }
 
   @Test

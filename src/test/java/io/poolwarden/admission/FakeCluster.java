@@ -10,6 +10,7 @@ import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Owner;
 import io.poolwarden.workload.PodTemplate;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster in memory: caches, and behind them what the API server would say. */
@@ -30,7 +32,16 @@ final class FakeCluster implements ClusterView {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().registerModule(new JavaTimeModule());
 
-  private final WorkloadDecoder decoder = new WorkloadDecoder(WorkloadKind.BUILT_IN);
+  /** Kubernetes' own, and a configured one. */
+  static final List<WorkloadKind> KINDS =
+      Stream.concat(
+              WorkloadKind.BUILT_IN.stream(),
+              Stream.of(
+                  new WorkloadKind(
+                      "example.org", "v1", "Fleet", "fleets", List.of("spec", "template"))))
+          .toList();
+
+  private final WorkloadDecoder decoder = new WorkloadDecoder(KINDS);
   private final Map<Ref, Lookup> objects = new HashMap<>();
   private final Map<Ref, Workload> workloads = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
@@ -48,7 +59,7 @@ final class FakeCluster implements ClusterView {
     String namespace = object.at("/metadata/namespace").asText("");
     switch (object.path("kind").asText()) {
       case "Namespace" -> namespace(object, name);
-      case "ConfigMap" -> objects.put(Ref.configMap(namespace, name), ConfigMapContent.of(object));
+      case "ConfigMap" -> objects.put(Ref.configMap(namespace, name), Content.configMap(object));
       case "DatabaseConfiguration" -> configuration(object, name);
       case "PoolExemption" -> exemption(object, namespace, name);
       default -> {

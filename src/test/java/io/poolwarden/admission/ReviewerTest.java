@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.poolwarden.policy.Evaluator;
-import io.poolwarden.workload.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +54,7 @@ class ReviewerTest {
     cluster.behind(cluster.copy(c -> onlyLive.forEach(c::add)));
     JsonNode request = documents(folder.resolve("in-request.yaml")).getFirst();
     Entry entry = Entry.ofPath("/admission/" + request.path("entry").asText()).orElseThrow();
-    Reviewer reviewer =
-        new Reviewer(cluster, new Evaluator(), WorkloadKind.BUILT_IN, CLOCK, Map.of());
+    Reviewer reviewer = new Reviewer(cluster, new Evaluator(), FakeCluster.KINDS, CLOCK, Map.of());
 
     // when
     Outcome outcome = reviewer.review(entry, RequestBody.of(request), NOW.plusSeconds(4));

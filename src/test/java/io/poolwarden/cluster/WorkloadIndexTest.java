@@ -8,6 +8,7 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WorkloadIndexTest {
@@ -84,6 +85,42 @@ class WorkloadIndexTest {
     index.changed(pod.ref(), null, pod);
 
     assertThat(index.all()).containsExactly(pod);
+  }
+
+  @Test
+  @Tag("R20")
+  void shouldJudgeByItselfWhatNamesAnOwnerThatMakesNoSuchThing() {
+    // given a Deployment and, as if controlled by it, another one and a Pod
+    Workload api = deployment("api", "orders");
+    index.changed(api.ref(), null, api);
+    Workload second = controlledByApi("apps/v1", "Deployment", "spec: {template: {SPEC}}");
+    Workload pod = controlledByApi("v1", "Pod", "SPEC");
+
+    // when
+    index.changed(second.ref(), null, second);
+    index.changed(pod.ref(), null, pod);
+
+    // then neither hides behind it from changes of its ConfigMap, nor from reports
+    assertThat(index.using(Ref.configMap("shop", "own"))).containsExactlyInAnyOrder(second, pod);
+    assertThat(index.topMost(second)).isTrue();
+    assertThat(index.topMost(pod)).isTrue();
+  }
+
+  private static Workload controlledByApi(String apiVersion, String kind, String body) {
+    String spec =
+        "spec: {containers: [{name: a, image: a, envFrom: [{configMapRef: {name: own}}]}]}";
+    return decoded(
+        """
+        apiVersion: %s
+        kind: %s
+        metadata:
+          name: hiding
+          uid: uid-hiding-%s
+          ownerReferences:
+          - {apiVersion: apps/v1, kind: Deployment, name: api, uid: uid-api, controller: true}
+        %s
+        """
+            .formatted(apiVersion, kind, kind, body.replace("SPEC", spec)));
   }
 
   private static Workload deployment(String name, String configMap) {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailurePolicyIT {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String FINDINGS =
+      "{range .status.findings[*]}{.rule} {.action} {.configuration}{\"\\n\"}{end}";
   private static final String USER = "system:serviceaccount:poolwarden:poolwarden";
 
   private final ControlPlane controlPlane;
@@ -91,13 +93,7 @@ class FailurePolicyIT {
     var before = policies();
 
     // when the chart is applied again, and the operator killed and started again
-    controlPlane
-        .kubectl()
-        .apply(
-            Chart.render(Installation.NAMESPACE, Map.of("deployment.enabled", false)),
-            "--server-side",
-            "--force-conflicts")
-        .orFail();
+    install();
     assertThat(policies()).isEqualTo(before);
     poolwarden.replica().process().kill();
     String killed = version();
@@ -154,13 +150,17 @@ class FailurePolicyIT {
   @Tag("R06")
   @Tag("R26")
   void shouldRecoverAtOnceWhenTheWebhookConfigurationIsDeletedAndLeaveItSo() {
-    // given entries that nobody answers for
+    // given entries that nobody answers for, also not after a restart of the API server
     assertThat(dryRun("good", "NullPool").succeeded()).isFalse();
+    controlPlane.restart();
+    await().atMost(SOON).until(() -> dryRun("good", "NullPool").err().contains("calling webhook"));
 
     // when
     kubectl.run("delete", "validatingwebhookconfiguration", "poolwarden").orFail();
 
     // then
+    await().atMost(Duration.ofSeconds(15)).until(() -> dryRun("good", "NullPool").succeeded());
+    controlPlane.restart();
     await().atMost(Duration.ofSeconds(15)).until(() -> dryRun("good", "NullPool").succeeded());
 
     // and an operator that comes back tells of it and leaves it so
@@ -181,6 +181,61 @@ class FailurePolicyIT {
 
   @Test
   @Order(5)
+  void shouldShowAConflictThatCameInWhileNothingWasDeniedOnBoth() {
+    // given two that no pool satisfies, of which one would only audit
+    kubectl.apply(Orders.CONFIGURATION).orFail();
+    String rival =
+        Orders.CONFIGURATION
+            .replace("{name: orders}", "{name: rival}")
+            .replace("NullPool", "StaticPool")
+            .replace("[Deny]", "[Audit]");
+    kubectl.apply(rival).orFail();
+    kubectl.apply(Orders.deployment("torn", "NullPool")).orFail();
+
+    // then both say so, and both call for the stricter of the two actions
+    for (String name : List.of("orders", "rival")) {
+      await(name).atMost(SOON).until(() -> accepted(name).equals("False Conflicting"));
+    }
+    assertThat(get("drift/deployment-torn", FINDINGS))
+        .contains("conflicting-configurations Deny orders")
+        .contains("conflicting-configurations Deny rival")
+        .contains("setting-mismatch Audit rival");
+  }
+
+  @Test
+  @Order(6)
+  @Tag("R01")
+  void shouldStartOpenWheneverItIsInstalledAgain() {
+    // given one that has seen a denial
+    install();
+    await().atMost(SOON).until(() -> "Fail".equals(policies().get("workloads.poolwarden.io")));
+    await().atMost(SOON).until(() -> dryRun("torn-too", "NullPool").err().contains("rival"));
+
+    // when it is switched off, and installed again when the API server cannot reach it
+    Replica replica = last();
+    kubectl.run("delete", "validatingwebhookconfiguration", "poolwarden").orFail();
+    await()
+        .atMost(SOON)
+        .until(() -> replica.metric("poolwarden_webhook_configuration_present") == 0);
+    poolwarden.service().remove(replica.webhook());
+    poolwarden.service().sever();
+    double probes = replica.metric("poolwarden_webhook_probes_total");
+    install();
+
+    // then it is as open as at the first time
+    await()
+        .atMost(SOON)
+        .until(() -> replica.metric("poolwarden_webhook_probes_total") >= probes + 2);
+    assertThat(policies()).hasSizeGreaterThan(2);
+    assertThat(policies()).allSatisfy((name, policy) -> assertThat(policy).isEqualTo("Ignore"));
+
+    // and closed when it answers again
+    poolwarden.service().add(replica.webhook());
+    await().atMost(SOON).until(() -> "Fail".equals(policies().get("workloads.poolwarden.io")));
+  }
+
+  @Test
+  @Order(7)
   @Tag("R36")
   void shouldNeverHaveAskedForWhatItMayNot() throws IOException {
     var requests =
@@ -240,6 +295,27 @@ class FailurePolicyIT {
             + "}}");
   }
 
+  private void install() {
+    controlPlane
+        .kubectl()
+        .apply(
+            Chart.render(Installation.NAMESPACE, Map.of("deployment.enabled", false)),
+            "--server-side",
+            "--force-conflicts")
+        .orFail();
+  }
+
+  private String accepted(String configuration) {
+    return get(
+        "dbconfig/" + configuration,
+        "{.status.conditions[?(@.type==\"Accepted\")].status}"
+            + " {.status.conditions[?(@.type==\"Accepted\")].reason}");
+  }
+
+  private String get(String what, String path) {
+    return kubectl.run("get", what, "-o", "jsonpath=" + path).orFail();
+  }
+
   /** The lease of one that was killed must end first. */
   private static void awaitLeading(Replica replica) {
     await()
@@ -270,8 +346,6 @@ class FailurePolicyIT {
   }
 
   private String webhooks(String path) {
-    return kubectl
-        .run("get", "validatingwebhookconfiguration", "poolwarden", "-o", "jsonpath=" + path)
-        .orFail();
+    return get("validatingwebhookconfiguration/poolwarden", path);
   }
 }

@@ -50,6 +50,7 @@ class SecretCanaryIT {
   }
 
   @Test
+  @Tag("R35")
   void shouldNeverShowWhatIsSecret() throws IOException {
     // given workloads with secrets in every place that a value can come from
     prepare(STRICT, "production");
@@ -83,7 +84,52 @@ class SecretCanaryIT {
           .contains("poolRecycle is a value that is not shown")
           .doesNotContain("right-hidden");
       assertNothingShown(on);
+      assertForbiddenIsToldAsAbsent();
     }
+  }
+
+  /** Where a Secret may not be read, nobody learns by that whether it is there. */
+  private void assertForbiddenIsToldAsAbsent() {
+    Kubectl there = kubectl.in(LENIENT);
+    String user = "--as=system:serviceaccount:" + Installation.NAMESPACE + ":poolwarden";
+    there.run("delete", "rolebinding", "poolwarden-secrets").orFail();
+    await()
+        .atMost(SOON)
+        .until(() -> !there.run("auth", "can-i", "get", "secrets", user).succeeded());
+    there.run("create", "secret", "generic", "present", "--from-literal=size=50").orFail();
+    there.apply(readerOf("present")).orFail();
+    there.apply(readerOf("missing")).orFail();
+    await().atMost(SOON).until(() -> states(LENIENT).containsKey("pod-missing"));
+    await().atMost(SOON).until(() -> states(LENIENT).containsKey("pod-present"));
+
+    assertThat(told("present"))
+        .contains("Forbidden")
+        .isEqualTo(told("missing").replace("missing", "present"));
+  }
+
+  private static String readerOf(String secret) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: %1$s}
+    spec:
+      containers:
+      - name: api
+        image: x
+        env: [{name: DB_POOL_SIZE, valueFrom: {secretKeyRef: {name: %1$s, key: size}}}]
+    """
+        .formatted(secret);
+  }
+
+  private String told(String pod) {
+    return kubectl
+        .in(LENIENT)
+        .run(
+            "get",
+            "driftreport/pod-" + pod,
+            "-o",
+            "jsonpath={.status.state}{.status.clients}{.status.findings}")
+        .orFail();
   }
 
   private void prepare(String namespace, String environment) throws IOException {

@@ -63,7 +63,7 @@ class DesiredEntriesTest {
     assertThat(resources)
         .containsExactlyInAnyOrder(
             "workloads.poolwarden.io: []/[v1] [pods, pods/ephemeralcontainers,"
-                + " replicationcontrollers] [CREATE, UPDATE]",
+                + " pods/resize, replicationcontrollers] [CREATE, UPDATE]",
             "workloads.poolwarden.io: [apps]/[v1] [daemonsets, deployments, replicasets,"
                 + " statefulsets] [CREATE, UPDATE]",
             "workloads.poolwarden.io: [batch]/[v1] [cronjobs, jobs] [CREATE, UPDATE]",

@@ -77,6 +77,8 @@ class AdmissionServerTest {
       assertThat(client.rest()).contains("\"kind\":\"Status\"", "\"code\":413");
     }
     assertThat(judge.lengths).isEmpty();
+    // An entry that ignores failures lets it pass: it is counted.
+    assertThat(observed).containsExactly(Outcome.Facts.rejected(Entry.WORKLOADS));
   }
 
   @Test
@@ -337,6 +339,7 @@ class AdmissionServerTest {
         7 * MEBIBYTE,
         allBodies,
         2,
+        64 * MEBIBYTE,
         100,
         Duration.ofMillis(700),
         Duration.ofMillis(700),

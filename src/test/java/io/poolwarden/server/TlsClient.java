@@ -13,16 +13,26 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that writes the bytes of HTTP itself, over TLS. */
-final class TlsClient implements AutoCloseable {
+public final class TlsClient implements AutoCloseable {
   private final SSLSocket socket;
 
   private TlsClient(SSLSocket socket) {
     this.socket = socket;
   }
 
+  /** Connects to loopback and trusts these CAs, in PEM, alone. */
+  public static TlsClient connect(int port, byte[] authorities) throws IOException {
+    return connect(port, context(authorities));
+  }
+
   static TlsClient connect(int port, ServingCertificate trusted, String... protocols)
       throws IOException {
-    var socket = (SSLSocket) context(trusted).getSocketFactory().createSocket("127.0.0.1", port);
+    return connect(port, context(trusted), protocols);
+  }
+
+  private static TlsClient connect(int port, SSLContext context, String... protocols)
+      throws IOException {
+    var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
     }
@@ -35,12 +45,16 @@ final class TlsClient implements AutoCloseable {
   }
 
   static SSLContext context(ServingCertificate trusted) {
+    return context(trusted.authorities());
+  }
+
+  private static SSLContext context(byte[] authorities) {
     try {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       var certificates =
           CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(trusted.authorities()));
+              .generateCertificates(new ByteArrayInputStream(authorities));
       for (var certificate : certificates) {
         store.setCertificateEntry("ca" + store.size(), certificate);
       }
@@ -54,18 +68,20 @@ final class TlsClient implements AutoCloseable {
     }
   }
 
-  TlsClient send(String text) throws IOException {
+  /** Writes ASCII. */
+  public TlsClient send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  TlsClient send(byte[] bytes) throws IOException {
+  /** Writes bytes. */
+  public TlsClient send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
     return this;
   }
 
   /** The status line of the answer, empty when the connection ended without one. */
-  String status() throws IOException {
+  public String status() throws IOException {
     InputStream in = socket.getInputStream();
     var line = new StringBuilder();
     int next = in.read();

@@ -52,7 +52,10 @@ public record Inventory(
   }
 
   private static Optional<Ref> owner(Workload workload) {
-    return workload.controller().map(owner -> ref(owner, workload.ref().namespace()));
+    return workload
+        .controller()
+        .filter(owner -> owner.makes(workload.ref()))
+        .map(owner -> ref(owner, workload.ref().namespace()));
   }
 
   private static Ref ref(Owner owner, String namespace) {

@@ -8,6 +8,7 @@ import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
 import io.poolwarden.workload.Workload;
@@ -166,16 +167,13 @@ public final class InventoryBuilder {
     if (!first(manifest, ref)) {
       return;
     }
-    Map<String, String> plain = texts(manifest, List.of(ref.isSecret() ? "stringData" : "data"));
-    Map<String, String> encoded =
-        Base64Data.decode(texts(manifest, List.of(ref.isSecret() ? "data" : "binaryData")));
-    if (ref.isSecret()) {
-      Map<String, String> all = new HashMap<>(encoded);
-      all.putAll(plain);
-      objects.put(ref, new Lookup.Found(all));
-    } else {
-      objects.put(ref, new Lookup.Found(plain, encoded));
-    }
+    objects.put(
+        ref,
+        ref.isSecret()
+            ? Content.secret(
+                texts(manifest, List.of("data")), texts(manifest, List.of("stringData")))
+            : Content.configMap(
+                texts(manifest, List.of("data")), texts(manifest, List.of("binaryData"))));
   }
 
   private void workload(Manifest manifest) {
