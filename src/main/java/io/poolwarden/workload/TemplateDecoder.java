@@ -69,23 +69,38 @@ final class TemplateDecoder {
       String nameField = target.get().secret() ? "secretName" : "name";
       return new Volume(name, List.of(part(target.get(), nameField)), false);
     }
+    Json fields = volume.object("downwardAPI");
+    if (!fields.absent()) {
+      return new Volume(name, List.of(ofPod(fields)), false);
+    }
     Json projected = volume.object("projected");
     if (projected.absent()) {
       return new Volume(name, List.of(), true);
     }
-    List<Optional<Volume.Part>> sources =
-        projected.objects(
-            "sources", s -> Target.in(s, "configMap", "secret").map(t -> part(t, "name")));
+    List<Optional<Volume.Part>> sources = projected.objects("sources", TemplateDecoder::projection);
     return new Volume(
         name,
         sources.stream().flatMap(Optional::stream).toList(),
         sources.stream().anyMatch(Optional::isEmpty));
   }
 
+  private static Optional<Volume.Part> projection(Json source) {
+    Json fields = source.object("downwardAPI");
+    return fields.absent()
+        ? Target.in(source, "configMap", "secret").map(t -> part(t, "name"))
+        : Optional.of(ofPod(fields));
+  }
+
+  private static Volume.Part ofPod(Json fields) {
+    return new Volume.Part.OfPod(
+        fields.objects(
+            "items", i -> new Volume.Field(i.required("path"), ContainerDecoder.ofPod(i))));
+  }
+
   private static Volume.Part part(Target target, String nameField) {
     List<Volume.Item> items =
         target.ref().objects("items", i -> new Volume.Item(i.required("key"), i.required("path")));
-    return new Volume.Part(
+    return new Volume.Part.OfObject(
         target.secret(),
         target.ref().required(nameField),
         target.optional(),
