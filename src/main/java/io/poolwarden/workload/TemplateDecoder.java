@@ -3,9 +3,11 @@ package io.poolwarden.workload;
 import io.poolwarden.workload.Container.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decodes a pod template, or a Pod, which has the same shape. */
 final class TemplateDecoder {
@@ -14,25 +16,41 @@ final class TemplateDecoder {
   static PodTemplate decode(Json template) {
     Json metadata = template.object("metadata");
     Json spec = template.object("spec");
-    List<Container> containers = new ArrayList<>();
-    containers.addAll(
-        spec.objects(
-            "initContainers",
-            c -> {
-              boolean sidecar = c.text("restartPolicy").equals("Always");
-              return ContainerDecoder.decode(c, sidecar ? Slot.SIDECAR : Slot.INIT);
-            }));
-    containers.addAll(spec.objects("containers", c -> ContainerDecoder.decode(c, Slot.MAIN)));
-    containers.addAll(
-        spec.objects("ephemeralContainers", c -> ContainerDecoder.decode(c, Slot.EPHEMERAL)));
     return new PodTemplate(
         metadata.textMap("labels"),
         metadata.textMap("annotations"),
-        List.copyOf(containers),
+        containers(spec),
         spec.objects("volumes", TemplateDecoder::volume),
         spec.bool("enableServiceLinks", true),
         serviceAccount(spec),
         podFields(spec, template.object("status")));
+  }
+
+  /** Of every list; a name is unique in the Pod, as the API server sees to. */
+  private static List<Container> containers(Json spec) {
+    List<Container> containers = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String list : List.of("initContainers", "containers", "ephemeralContainers")) {
+      containers.addAll(
+          spec.objects(
+              list,
+              c -> {
+                Container container = ContainerDecoder.decode(c, slot(list, c));
+                if (!names.add(container.name())) {
+                  throw c.malformed("name", "is the name of another container too");
+                }
+                return container;
+              }));
+    }
+    return List.copyOf(containers);
+  }
+
+  private static Slot slot(String list, Json container) {
+    return switch (list) {
+      case "containers" -> Slot.MAIN;
+      case "ephemeralContainers" -> Slot.EPHEMERAL;
+      default -> container.text("restartPolicy").equals("Always") ? Slot.SIDECAR : Slot.INIT;
+    };
   }
 
   /** A node can be fixed in a template too; a status is a Pod's only. */
