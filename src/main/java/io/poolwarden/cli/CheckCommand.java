@@ -10,6 +10,7 @@ import io.poolwarden.output.Checked;
 import io.poolwarden.output.JsonCheckWriter;
 import io.poolwarden.output.Problem;
 import io.poolwarden.output.TextCheckWriter;
+import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Verdict;
@@ -22,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,10 +158,30 @@ public final class CheckCommand implements Callable<Integer> {
     return problems;
   }
 
+  /** The namespaces of workloads of which labels would have to be known, and are not. */
+  private static SortedSet<String> unlabelled(Inventory inventory) {
+    SortedSet<String> namespaces = new TreeSet<>();
+    if (inventory.policies().configurations().stream()
+        .anyMatch(Configuration::dependsOnNamespaceLabels)) {
+      inventory.topMost().forEach(item -> namespaces.add(item.workload().ref().namespace()));
+      namespaces.removeAll(inventory.namespaces().keySet());
+    }
+    return namespaces;
+  }
+
   private static List<String> notes(Inventory inventory, Map<String, String> missing) {
     List<String> notes = new ArrayList<>();
     missing.forEach(
         (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
+    unlabelled(inventory)
+        .forEach(namespace ->
+            notes.add(
+                "Namespace "
+                    + namespace
+                    + " is not among the files and counts as without labels, by which a"
+                    + " DatabaseConfiguration chooses; give them with --namespace-labels "
+                    + namespace
+                    + "=KEY=VALUE"));
     if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
       notes.add("no DatabaseConfiguration among the files: nothing is covered");
     }

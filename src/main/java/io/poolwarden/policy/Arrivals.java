@@ -37,7 +37,8 @@ record Arrivals(Start start) {
   /** Whether a source of the plan is certainly there, whatever it says. */
   boolean evident(SettingPlan plan) {
     for (SettingPlan.Env env : plan.env()) {
-      if (start.environment().get(env.name()).map(Flat::of).filter(Arrivals::certain).isPresent()) {
+      // Not in one piece: a text with the address of a Service in it is there, whatever it becomes.
+      if (start.environment().get(env.name()).filter(Arrivals::certain).isPresent()) {
         return true;
       }
     }

@@ -30,11 +30,14 @@ final class ClientResolver {
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
     facts.forEach((s, fact) -> given(fact).ifPresent(v -> values.put(s, v)));
     Pool found = new Pool(client.name(), values, finder.url());
-    return client.expectations().stream()
-        .filter(e -> e.counts(now) || e.until().isEmpty())
-        .map(e -> against(e, new Found(client, container, facts, found)))
-        .min(Comparator.comparingInt(ClientResolver::distance))
-        .orElseThrow();
+    List<Resolution> possible =
+        client.expectations().stream()
+            .filter(e -> e.counts(now))
+            .map(e -> against(e, new Found(client, container, facts, found)))
+            .toList();
+    return possible.size() == 1
+        ? possible.getFirst()
+        : possible.stream().min(Comparator.comparingInt(ClientResolver::distance)).orElseThrow();
   }
 
   /**
@@ -92,24 +95,48 @@ final class ClientResolver {
       if (Fact.isNoUrl(value)) {
         values.remove(setting);
       } else if (stated != null && (value == null || value instanceof Value.Unresolved)) {
-        values.put(setting, new Value.Known(stated, new Source.Fallback("the configuration")));
+        values.put(setting, stated(stated));
       }
     }
     return new Pool(pool.client(), values, pool.url());
   }
 
-  /** Mismatches weigh more than what cannot be known; of equals the pool itself comes first. */
+  /**
+   * How far the container is from a pool as a whole, if what is not known of it is as that pool
+   * states: what then differs, and what the library then refuses. A pool that is met for certain
+   * comes before one that only may be; of equals the pool itself comes first.
+   */
   private static int distance(Resolution resolution) {
-    int distance = 0;
+    int wrong = supposed(resolution).violations().size();
+    int unknown = 0;
     for (Setting setting : resolution.facts().keySet()) {
-      distance +=
-          switch (resolution.agreement(setting)) {
-            case MISMATCH -> 100;
-            case UNRESOLVED -> 1;
-            case MATCH, NOT_COMPARED -> 0;
-          };
+      switch (resolution.agreement(setting)) {
+        case MISMATCH -> wrong++;
+        case UNRESOLVED -> unknown = 1;
+        case MATCH, NOT_COMPARED -> {}
+      }
     }
-    return distance;
+    return 2 * wrong + unknown;
+  }
+
+  private static Judgement supposed(Resolution resolution) {
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    values.putAll(resolution.pool().settings());
+    resolution
+        .facts()
+        .forEach((setting, fact) -> {
+          String stated = resolution.expectation().stated().get(setting);
+          boolean open = resolution.agreement(setting) == Covered.Agreement.UNRESOLVED;
+          if (open && stated != null && !Fact.isNoUrl(fact.read())) {
+            values.put(setting, stated(stated));
+          }
+        });
+    Pool pool = new Pool(resolution.client().name(), values, resolution.pool().url());
+    return resolution.client().library().judge(pool, resolution.client().version());
+  }
+
+  private static Value stated(String text) {
+    return new Value.Known(text, new Source.Fallback("the configuration"));
   }
 
   /** Where a client can be, and whether there is evidence that it is. */

@@ -5,9 +5,13 @@ import io.poolwarden.value.RuleId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A DatabaseConfiguration compiled for evaluation. Immutable and safe to share between threads. */
 public final class Configuration {
+  /** The label that Kubernetes itself gives to every namespace: its name. */
+  public static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
   private final String name;
   private final DatabaseConfigurationSpec spec;
   private final Selector namespaces;
@@ -68,6 +72,14 @@ public final class Configuration {
   /** Whether it chooses namespaces by their labels, so that new labels can end its cover. */
   public boolean selectsNamespaces() {
     return !namespaces.empty();
+  }
+
+  /** Whether the labels that a namespace is given decide about cover or environment. */
+  public boolean dependsOnNamespaceLabels() {
+    return Stream.concat(
+            Stream.of(namespaces), environments.stream().map(EnvironmentPlan::selector))
+        .flatMap(selector -> selector.requirements().stream())
+        .anyMatch(requirement -> !requirement.key().equals(NAMESPACE_NAME));
   }
 
   /** What a finding of that rule, on no setting, calls for in a namespace with these labels. */

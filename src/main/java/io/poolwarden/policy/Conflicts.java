@@ -67,6 +67,15 @@ record Conflicts(Instant now) {
         b);
   }
 
+  /** When an alternative ends by which configurations may still be satisfied together. */
+  Stream<Instant> changesAt(List<Resolution> resolutions) {
+    boolean several =
+        resolutions.stream().map(r -> r.scope().configuration()).distinct().count() > 1;
+    return several
+        ? resolutions.stream().flatMap(r -> counting(r).stream()).flatMap(e -> e.until().stream())
+        : Stream.empty();
+  }
+
   private List<Expectation> counting(Resolution resolution) {
     return resolution.client().expectations().stream().filter(e -> e.counts(now)).toList();
   }

@@ -48,7 +48,7 @@ public final class Evaluator {
         result.findings(),
         result.exempted(),
         result.warnings(),
-        changesAt(survey, result));
+        changesAt(survey, result, now));
   }
 
   /**
@@ -115,10 +115,15 @@ public final class Evaluator {
     return silenced ? State.EXEMPT : State.IN_SYNC;
   }
 
-  private static Optional<Instant> changesAt(Survey survey, Exemptions.Result result) {
+  private static Optional<Instant> changesAt(Survey survey, Exemptions.Result result, Instant now) {
     Stream<Instant> alternatives =
         survey.resolutions().stream().flatMap(r -> ClientResolver.changesAt(r).stream());
-    return Stream.concat(alternatives, result.changesAt().stream()).min(Instant::compareTo);
+    return Stream.of(
+            alternatives,
+            new Conflicts(now).changesAt(survey.resolutions()),
+            result.changesAt().stream())
+        .flatMap(times -> times)
+        .min(Instant::compareTo);
   }
 
   private static List<Configuration> covering(Inputs inputs, Policies policies) {

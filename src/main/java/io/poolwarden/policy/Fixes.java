@@ -81,11 +81,18 @@ final class Fixes {
     return violation.fixes().stream().filter(f -> f.set().containsKey(setting)).toList();
   }
 
+  /** The one that the configuration demands anyway, else one that it takes, else any. */
   private static Optional<Fix> best(Resolution at, List<Fix> fixes) {
-    return fixes.stream()
-        .filter(f -> agreed(at, f))
+    List<Fix> agreed = fixes.stream().filter(f -> agreed(at, f)).toList();
+    return agreed.stream()
+        .filter(f -> demanded(at, f))
         .findFirst()
+        .or(() -> agreed.stream().findFirst())
         .or(() -> fixes.stream().findFirst());
+  }
+
+  private static boolean demanded(Resolution at, Fix fix) {
+    return fix.set().keySet().stream().anyMatch(s -> at.agreement(s) == Covered.Agreement.MISMATCH);
   }
 
   /** Whether a fix asks for anything that is not so already. */

@@ -10,15 +10,17 @@ import java.util.Locale;
 public final class Redaction {
   private static final String MASK = "***";
   private static final String SCHEME_END = "://";
+  private static final String ENCODED_EQUALS = "%3d";
   private static final String QUOTES = "\"'`<>";
   private static final List<String> PASSWORDS =
       List.of("password", "passwd", "pwd", "pass", "secret", "token");
 
   private Redaction() {}
 
-  /** The text without them. */
+  /** The text without them. Parameters come first: the mask of user info may end within one. */
   public static String of(String text) {
-    return parameters(text.contains(SCHEME_END) ? urls(text) : words(text));
+    String shown = parameters(text);
+    return shown.contains(SCHEME_END) ? urls(shown) : words(shown);
   }
 
   /** Every URL, from its scheme to the next one. */
@@ -124,18 +126,56 @@ public final class Redaction {
     String searched = lower.length() == text.length() ? lower : text;
     StringBuilder redacted = new StringBuilder(text.length());
     int at = 0;
-    for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-      if (equals >= at && namesPassword(searched, equals)) {
-        redacted.append(text, at, equals + 1).append(MASK);
-        int word = wordEnd(text, equals + 1);
-        int amp = text.indexOf('&', equals, word);
-        at = amp < 0 ? word : amp;
+    for (int name = equals(searched, 0); name >= 0; name = equals(searched, name + 1)) {
+      if (name >= at && namesPassword(searched, name)) {
+        int value = name + (searched.charAt(name) == '=' ? 1 : ENCODED_EQUALS.length());
+        redacted.append(text, at, value).append(MASK);
+        at = valueEnd(searched, name, value);
       }
     }
     return redacted.append(text.substring(at)).toString();
   }
 
+  /** The next sign of equality; in the parameter of a driver of its own it is encoded. */
+  private static int equals(String lower, int from) {
+    for (int at = from; at < lower.length(); at++) {
+      if (lower.charAt(at) == '=' || lower.startsWith(ENCODED_EQUALS, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private static boolean namesPassword(String lower, int equals) {
     return PASSWORDS.stream().anyMatch(name -> lower.startsWith(name, equals - name.length()));
+  }
+
+  /**
+   * The end of a parameter's value: its own closing quote, else the next parameter; only in a list
+   * of words, which no {@code ?} or {@code &} begins, white space too.
+   */
+  private static int valueEnd(String text, int equals, int value) {
+    if (value < text.length() && QUOTES.indexOf(text.charAt(value)) >= 0) {
+      int closer = text.indexOf(text.charAt(value), value + 1);
+      return closer < 0 ? text.length() : closer + 1;
+    }
+    boolean inQuery = text.charAt(equals) == '%' || "?&;".indexOf(before(text, equals)) >= 0;
+    int end = value;
+    while (end < text.length()
+        && "&\"".indexOf(text.charAt(end)) < 0
+        && (inQuery || !Character.isWhitespace(text.charAt(end)))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** What stands before the name that ends there. */
+  private static char before(String text, int nameEnd) {
+    int at = nameEnd - 1;
+    while (at >= 0
+        && (Character.isLetterOrDigit(text.charAt(at)) || "_-.".indexOf(text.charAt(at)) >= 0)) {
+      at--;
+    }
+    return at < 0 ? ' ' : text.charAt(at);
   }
 }

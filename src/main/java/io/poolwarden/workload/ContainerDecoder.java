@@ -45,10 +45,21 @@ final class ContainerDecoder {
     return known(source).orElseGet(() -> new From.Unknown(source.node()));
   }
 
+  /** An item of a downward API volume: a field of the Pod, or a resource of a container. */
+  static From ofPod(Json item) {
+    return field(item)
+        .or(() -> given(item.object("resourceFieldRef")).map(ContainerDecoder::resource))
+        .orElseGet(() -> new From.Unknown(item.node()));
+  }
+
+  private static Optional<From> field(Json source) {
+    return given(source.object("fieldRef")).map(f -> new From.Field(f.required("fieldPath")));
+  }
+
   private static Optional<From> known(Json source) {
     List<Optional<From>> found =
         List.of(
-            given(source.object("fieldRef")).map(f -> new From.Field(f.required("fieldPath"))),
+            field(source),
             given(source.object("resourceFieldRef")).map(ContainerDecoder::resource),
             Target.in(source, "configMapKeyRef", "secretKeyRef").map(ContainerDecoder::key),
             given(source.object("fileKeyRef")).map(ContainerDecoder::fileKey));

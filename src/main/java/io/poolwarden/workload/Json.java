@@ -113,6 +113,11 @@ record Json(JsonNode node, String path) {
     return child(field).asQuantity();
   }
 
+  /** What is wrong with a field. */
+  MalformedWorkloadException malformed(String field, String problem) {
+    return child(field).malformed(problem);
+  }
+
   MalformedWorkloadException malformed(String problem) {
     return new MalformedWorkloadException((path.isEmpty() ? "object" : path) + ": " + problem);
   }

@@ -32,7 +32,9 @@ public final class Kubelet {
     List<Value> argv = new ArrayList<>();
     expand(argv, "command", container.command(), environment, expansion);
     expand(argv, "args", container.args(), environment, expansion);
-    VolumeContent content = new VolumeContent(workload.ref().namespace(), answers);
+    VolumeContent content =
+        new VolumeContent(
+            workload.ref().namespace(), answers, new DownwardApi(workload, container));
     List<Volume> volumes = workload.template().volumes();
     Mounts mounts = new Mounts(volumes, container.mounts(), content, environment, expansion);
     Optional<String> refused =

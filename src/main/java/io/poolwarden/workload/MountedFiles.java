@@ -1,9 +1,7 @@
 package io.poolwarden.workload;
 
 import io.poolwarden.value.Reason;
-import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
-import io.poolwarden.value.Source.ObjectKey;
 import io.poolwarden.value.Value;
 import io.poolwarden.value.Value.Hidden;
 import io.poolwarden.value.Value.Known;
@@ -19,7 +17,7 @@ final class MountedFiles implements Files {
   private final Mounts mounts;
   private final Map<Parse, Documents.Parsed> parsed = new ConcurrentHashMap<>();
 
-  private record Parse(ObjectKey key, FileFormat format) {}
+  private record Parse(String path, FileFormat format) {}
 
   MountedFiles(Mounts mounts) {
     this.mounts = mounts;
@@ -38,24 +36,23 @@ final class MountedFiles implements Files {
 
   private Optional<Value> read(
       Entry.Text file, String path, Optional<FileFormat> format, String pointer) {
-    Source source = new Source.File(Optional.of(file.from()), path, pointer);
-    Ref object = file.from().object();
+    Source source = new Source.File(file.from(), path, pointer);
     if (pointer.isEmpty()) {
-      return Optional.of(value(object, file.text(), source));
+      return Optional.of(value(file, file.text(), source));
     }
     if (format.isEmpty()) {
       return Optional.of(new Unresolved(Reason.UNPARSABLE, source));
     }
     Documents.Parsed document =
         parsed.computeIfAbsent(
-            new Parse(file.from(), format.get()),
-            key -> Documents.parse(file.text(), key.format()));
+            new Parse(path, format.get()), key -> Documents.parse(file.text(), key.format()));
     return Documents.at(document, pointer, source)
-        .map(found -> found instanceof Known k ? value(object, k.text(), source) : found);
+        .map(found -> found instanceof Known k ? value(file, k.text(), source) : found);
   }
 
-  private static Value value(Ref object, String text, Source source) {
-    return object.isSecret() ? new Hidden(text, source) : new Known(text, source);
+  private static Value value(Entry.Text file, String text, Source source) {
+    boolean secret = file.from().filter(key -> key.object().isSecret()).isPresent();
+    return secret ? new Hidden(text, source) : new Known(text, source);
   }
 
   private static Optional<FileFormat> byExtension(String path) {

@@ -21,7 +21,11 @@ final class References {
       }
     }
     for (Volume volume : pod.volumes()) {
-      volume.parts().forEach(p -> refs.add(p.ref(namespace)));
+      for (Volume.Part part : volume.parts()) {
+        if (part instanceof Volume.Part.OfObject object) {
+          refs.add(object.ref(namespace));
+        }
+      }
     }
     return Set.copyOf(refs);
   }

@@ -3,9 +3,11 @@ package io.poolwarden.workload;
 import io.poolwarden.workload.Container.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decodes a pod template, or a Pod, which has the same shape. */
 final class TemplateDecoder {
@@ -14,25 +16,41 @@ final class TemplateDecoder {
   static PodTemplate decode(Json template) {
     Json metadata = template.object("metadata");
     Json spec = template.object("spec");
-    List<Container> containers = new ArrayList<>();
-    containers.addAll(
-        spec.objects(
-            "initContainers",
-            c -> {
-              boolean sidecar = c.text("restartPolicy").equals("Always");
-              return ContainerDecoder.decode(c, sidecar ? Slot.SIDECAR : Slot.INIT);
-            }));
-    containers.addAll(spec.objects("containers", c -> ContainerDecoder.decode(c, Slot.MAIN)));
-    containers.addAll(
-        spec.objects("ephemeralContainers", c -> ContainerDecoder.decode(c, Slot.EPHEMERAL)));
     return new PodTemplate(
         metadata.textMap("labels"),
         metadata.textMap("annotations"),
-        List.copyOf(containers),
+        containers(spec),
         spec.objects("volumes", TemplateDecoder::volume),
         spec.bool("enableServiceLinks", true),
         serviceAccount(spec),
         podFields(spec, template.object("status")));
+  }
+
+  /** Of every list; a name is unique in the Pod, as the API server sees to. */
+  private static List<Container> containers(Json spec) {
+    List<Container> containers = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String list : List.of("initContainers", "containers", "ephemeralContainers")) {
+      containers.addAll(
+          spec.objects(
+              list,
+              c -> {
+                Container container = ContainerDecoder.decode(c, slot(list, c));
+                if (!names.add(container.name())) {
+                  throw c.malformed("name", "is the name of another container too");
+                }
+                return container;
+              }));
+    }
+    return List.copyOf(containers);
+  }
+
+  private static Slot slot(String list, Json container) {
+    return switch (list) {
+      case "containers" -> Slot.MAIN;
+      case "ephemeralContainers" -> Slot.EPHEMERAL;
+      default -> container.text("restartPolicy").equals("Always") ? Slot.SIDECAR : Slot.INIT;
+    };
   }
 
   /** A node can be fixed in a template too; a status is a Pod's only. */
@@ -69,23 +87,38 @@ final class TemplateDecoder {
       String nameField = target.get().secret() ? "secretName" : "name";
       return new Volume(name, List.of(part(target.get(), nameField)), false);
     }
+    Json fields = volume.object("downwardAPI");
+    if (!fields.absent()) {
+      return new Volume(name, List.of(ofPod(fields)), false);
+    }
     Json projected = volume.object("projected");
     if (projected.absent()) {
       return new Volume(name, List.of(), true);
     }
-    List<Optional<Volume.Part>> sources =
-        projected.objects(
-            "sources", s -> Target.in(s, "configMap", "secret").map(t -> part(t, "name")));
+    List<Optional<Volume.Part>> sources = projected.objects("sources", TemplateDecoder::projection);
     return new Volume(
         name,
         sources.stream().flatMap(Optional::stream).toList(),
         sources.stream().anyMatch(Optional::isEmpty));
   }
 
+  private static Optional<Volume.Part> projection(Json source) {
+    Json fields = source.object("downwardAPI");
+    return fields.absent()
+        ? Target.in(source, "configMap", "secret").map(t -> part(t, "name"))
+        : Optional.of(ofPod(fields));
+  }
+
+  private static Volume.Part ofPod(Json fields) {
+    return new Volume.Part.OfPod(
+        fields.objects(
+            "items", i -> new Volume.Field(i.required("path"), ContainerDecoder.ofPod(i))));
+  }
+
   private static Volume.Part part(Target target, String nameField) {
     List<Volume.Item> items =
         target.ref().objects("items", i -> new Volume.Item(i.required("key"), i.required("path")));
-    return new Volume.Part(
+    return new Volume.Part.OfObject(
         target.secret(),
         target.ref().required(nameField),
         target.optional(),

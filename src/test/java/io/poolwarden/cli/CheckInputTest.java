@@ -19,6 +19,17 @@ class CheckInputTest {
       spec: {containers: [{name: app, image: a}]}
       """;
 
+  private static final String BY_NAMESPACE =
+      """
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseConfiguration
+      metadata: {name: orders}
+      spec:
+        match: {namespaceSelector: {matchLabels: {team: shop}}}
+        library: {name: SQLAlchemy}
+        pool: {}
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -38,6 +49,19 @@ class CheckInputTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("1 workload, 0 covered", "3 other objects ignored");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatLabelsOfANamespaceAreMissing() throws IOException {
+    write("pod.yaml", POD.formatted("a") + "---\n" + BY_NAMESPACE);
+
+    CliRun run = CliRun.of("check", "-n", "shop", folder.toString());
+    CliRun told =
+        CliRun.of("check", "-n", "shop", "--namespace-labels", "shop=team=shop", folder.toString());
+
+    assertThat(run.out())
+        .contains("note: Namespace shop is not among the files", "--namespace-labels shop=");
+    assertThat(told.out()).doesNotContain("note: Namespace").contains("1 workload, 1 covered");
   }
 
   @Test

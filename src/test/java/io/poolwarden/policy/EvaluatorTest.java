@@ -320,4 +320,34 @@ class EvaluatorTest {
     assertThat(message.chars()).noneMatch(Character::isISOControl);
     assertThat(message).contains("\\u001b[31m\\r\\n").endsWith("Set DB_POOL_CLASS=NullPool.");
   }
+
+  @Test
+  void shouldLookAgainWhenAnAlternativeEndsThatKeepsConfigurationsTogether() {
+    // given two that agree on NullPool only as long as one of them allows it
+    Scene scene =
+        Scene.of(
+            ORDERS,
+            """
+            kind: DatabaseConfiguration
+            metadata: {name: users}
+            spec:
+              match: {workloadSelector: {matchLabels: {database: orders}}}
+              library: {name: SQLAlchemy, version: "2.0.58"}
+              pool: {poolClass: AsyncAdaptedQueuePool}
+              alternatives: [{pool: {poolClass: NullPool}, until: "2027-02-15T00:00:00Z"}]
+              clients: [{name: api, declared: {engine: Async}}]
+              sources: {poolClass: {env: [{name: DB_POOL_CLASS}]}}
+            """,
+            FROM_CONFIG_MAP,
+            "{kind: ConfigMap, metadata: {name: orders-db}, data: {DB_POOL_CLASS: QueuePool}}");
+
+    // when
+    Verdict before = scene.verdict();
+
+    // then
+    assertThat(before.findings())
+        .extracting(Finding::rule)
+        .doesNotContain(RuleId.CONFLICTING_CONFIGURATIONS);
+    assertThat(before.changesAt()).contains(Instant.parse("2027-02-15T00:00:00Z"));
+  }
 }

@@ -30,6 +30,14 @@ class RedactionTest {
           postgresql://[::1]:5432/orders | postgresql://[::1]:5432/orders
           user:canary@tcp(db:3306)/orders | ***@tcp(db:3306)/orders
           postgresql:/user:canary@db/orders | ***@db/orders
+          postgresql://db/orders?user=a&password=can@canary | postgresql://db/orders?user=a&password=***
+          postgresql://db/orders?password=ca canary&x=1 | postgresql://db/orders?password=***&x=1
+          postgresql://db/orders?password='canary'&x=1 | postgresql://db/orders?password=***&x=1
+          mssql+pyodbc:///?odbc_connect=UID%3Dsa%3BPWD%3Dcanary | mssql+pyodbc:///?odbc_connect=UID%3Dsa%3BPWD%3D***
+          mssql+pyodbc:///?odbc_connect=UID=sa;PWD=can ary;canary | mssql+pyodbc:///?odbc_connect=UID=sa;PWD=***
+          {"url": "pg://h/d?password=canary", "n": 1} | {"url": "pg://h/d?password=***", "n": 1}
+          host=db password='canary canary' port=5432 | host=db password=*** port=5432
+          host=db password=ca'canary port=5432 | host=db password=*** port=5432
           host=db password=canary port=5432 | host=db password=*** port=5432
           team@example.org | team@example.org
           5 | 5
@@ -41,7 +49,17 @@ class RedactionTest {
   @Test
   void shouldRedactTheLongestTextInTime() {
     // given texts as long as an object may be, made of what is looked for
-    List<String> pieces = List.of("password=a ", "a:b@c ", "a://b:c@d ", "a://", "b@", ":", "@ ");
+    List<String> pieces =
+        List.of(
+            "password=a ",
+            "password='",
+            "apassword%3d",
+            "a:b@c ",
+            "a://b:c@d ",
+            "a://",
+            "b@",
+            ":",
+            "@ ");
 
     // then none of them takes time that grows faster than its length
     for (String piece : pieces) {

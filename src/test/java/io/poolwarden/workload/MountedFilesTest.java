@@ -95,7 +95,7 @@ class MountedFilesTest {
                 {name: v, configMap: {name: c}}, {name: e, emptyDir: {}},
                 {name: i, configMap: {name: c, items: [{key: db.yaml, path: conf/db.yaml}]}},
                 {name: b, configMap: {name: b}},
-                {name: p, projected: {sources: [{configMap: {name: c}}, {downwardAPI: {}}]}},
+                {name: p, projected: {sources: [{configMap: {name: c}}, {serviceAccountToken: {path: token}}]}},
                 {name: o, configMap: {name: gone, optional: true}},
                 {name: gone, configMap: {name: gone}}, {name: s, secret: {secretName: s}}\
                 """
@@ -107,6 +107,47 @@ class MountedFilesTest {
             .unreadableSecret("s");
 
     assertThat(read(containers, path, "/pool/size")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/pod/app, api",
+    "/pod/sub/note, $(A)",
+    "/pod/none, ''",
+    "/pod/cpu, 2",
+    "/pod/name, <RuntimeField>",
+    "/pod/other, -",
+    "/all/app, api",
+    "/all/db.yaml, '" + YAML + "'",
+    "/all/other, -",
+  })
+  void shouldReadFieldsOfThePod(String path, String expected) {
+    Containers containers =
+        deployment(
+                """
+                resources: {limits: {cpu: 1500m}}
+                volumeMounts: [{name: pod, mountPath: /pod}, {name: all, mountPath: /all}]
+                """)
+            .with(
+                """
+                volumes:
+                - name: pod
+                  downwardAPI:
+                    items:
+                    - {path: app, fieldRef: {fieldPath: "metadata.labels['app']"}}
+                    - {path: sub/note, fieldRef: {fieldPath: "metadata.annotations['note']"}}
+                    - {path: none, fieldRef: {fieldPath: "metadata.annotations['none']"}}
+                    - {path: name, fieldRef: {fieldPath: metadata.name}}
+                    - {path: cpu, resourceFieldRef: {containerName: app, resource: limits.cpu}}
+                - name: all
+                  projected:
+                    sources:
+                    - configMap: {name: c}
+                    - downwardAPI: {items: [{path: app, fieldRef: {fieldPath: "metadata.labels['app']"}}]}
+                """)
+            .configMap("c", Map.of("db.yaml", YAML));
+
+    assertThat(read(containers, path, "")).isEqualTo(expected);
   }
 
   @Test

@@ -151,8 +151,9 @@ class WorkloadDecoderTest {
                   volumes:
                   - {name: v1, configMap: {name: c4, items: [{key: k, path: p/q.yaml}]}}
                   - {name: v2, secret: {secretName: s3}}
-                  - {name: v3, projected: {sources: [{configMap: {name: c5}}, {secret: {name: s4}}, {downwardAPI: {}}]}}
+                  - {name: v3, projected: {sources: [{configMap: {name: c5}}, {secret: {name: s4}}, {serviceAccountToken: {path: t}}]}}
                   - {name: v4, emptyDir: {}}
+                  - {name: v5, downwardAPI: {}}
             """);
 
     assertThat(workload.references())
@@ -173,7 +174,11 @@ class WorkloadDecoderTest {
     assertThat(workload.template().volumes())
         .extracting(Volume::name, Volume::opaque)
         .containsExactly(
-            tuple("v1", false), tuple("v2", false), tuple("v3", true), tuple("v4", true));
+            tuple("v1", false),
+            tuple("v2", false),
+            tuple("v3", true),
+            tuple("v4", true),
+            tuple("v5", false));
   }
 
   @Test
@@ -253,6 +258,26 @@ class WorkloadDecoderTest {
     assertThatThrownBy(() ->
             decode("{kind: Pod, apiVersion: v1, metadata: {name: a, labels: {b: 1}}, spec: {}}"))
         .hasMessage("metadata.labels[b]: must be a string; write it in quotes");
+  }
+
+  @Test
+  void shouldRefuseTwoContainersOfOneName() {
+    String pod =
+        """
+        kind: Pod
+        apiVersion: v1
+        metadata: {name: a}
+        spec:
+          initContainers: [{name: migrate}, {name: %s}]
+          containers: [{name: api}, {name: %s}]
+        """;
+
+    assertThatThrownBy(() -> decode(pod.formatted("wait", "migrate")))
+        .isInstanceOf(MalformedWorkloadException.class)
+        .hasMessage("spec.containers[1].name: is the name of another container too");
+    assertThatThrownBy(() -> decode(pod.formatted("migrate", "proxy")))
+        .hasMessage("spec.initContainers[1].name: is the name of another container too");
+    assertThat(decode(pod.formatted("wait", "proxy")).template().containers()).hasSize(4);
   }
 
   @Test

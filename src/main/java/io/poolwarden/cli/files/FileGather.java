@@ -1,5 +1,6 @@
 package io.poolwarden.cli.files;
 
+import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Gather;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.value.Reason;
@@ -14,8 +15,6 @@ import java.util.Map;
  * cluster to which they are applied; Secrets are unreadable unless they are read.
  */
 public final class FileGather implements Gather {
-  private static final String NAME_LABEL = "kubernetes.io/metadata.name";
-
   /** Kubernetes puts this one into every namespace. */
   private static final String ROOT_CERTIFICATES = "kube-root-ca.crt";
 
@@ -54,7 +53,7 @@ public final class FileGather implements Gather {
   private Map<String, String> namespaceLabels(String namespace) {
     Map<String, String> labels =
         new HashMap<>(inventory.namespaces().getOrDefault(namespace, Map.of()));
-    labels.put(NAME_LABEL, namespace);
+    labels.put(Configuration.NAMESPACE_NAME, namespace);
     return labels;
   }
 }

@@ -4,19 +4,21 @@ import io.poolwarden.output.Place;
 import io.poolwarden.output.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads the manifests of files, folders and standard input. What cannot be used is a {@link
@@ -44,7 +46,7 @@ public final class ManifestReader {
       if (path.equals(STANDARD_INPUT)) {
         standardInput();
       } else {
-        path(Path.of(path));
+        named(path);
       }
     }
     return new Manifests(List.copyOf(manifests), List.copyOf(problems));
@@ -58,6 +60,14 @@ public final class ManifestReader {
     }
   }
 
+  private void named(String path) {
+    try {
+      path(Path.of(path));
+    } catch (InvalidPathException e) {
+      problem(path, "no name of a file: " + e.getReason() + "; try it with LC_ALL=C.UTF-8");
+    }
+  }
+
   private void path(Path path) {
     if (!Files.exists(path)) {
       problem(path.toString(), "no such file or folder");
@@ -68,17 +78,41 @@ public final class ManifestReader {
     }
   }
 
+  /** A folder that is named may be a link; within it, links to folders are not followed. */
   private void folder(Path folder) {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      List<Path> files =
-          tree.filter(ManifestReader::isManifest).filter(Files::isRegularFile).sorted().toList();
+    try {
+      Path start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+      List<Path> files = manifests(start);
       if (files.isEmpty()) {
         problem(folder.toString(), "no .yaml, .yml or .json file in this folder");
       }
-      files.forEach(this::file);
-    } catch (IOException | UncheckedIOException e) {
+      files.forEach(file -> file(folder.resolve(start.relativize(file))));
+    } catch (IOException e) {
       problem(folder.toString(), "cannot be listed: " + e.getMessage());
     }
+  }
+
+  /** What cannot be looked into hides nothing else. */
+  private List<Path> manifests(Path start) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        start,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isManifest(file) && Files.isRegularFile(file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.stream().sorted().toList();
   }
 
   private static boolean isManifest(Path path) {
@@ -88,6 +122,10 @@ public final class ManifestReader {
 
   private void file(Path file) {
     try {
+      if (!Files.isRegularFile(file)) {
+        pipe(file);
+        return;
+      }
       if (!read.add(file.toRealPath())) {
         return;
       }
@@ -98,6 +136,13 @@ public final class ManifestReader {
       text(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
       problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** What a shell makes of {@code <(helm template .)}: it has no size and no other name. */
+  private void pipe(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      text(file.toString(), in.readNBytes((int) Limits.FILE_BYTES + 1));
     }
   }
 

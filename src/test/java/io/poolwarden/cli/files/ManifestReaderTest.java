@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolwarden.output.Place;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ManifestReaderTest {
 
@@ -87,6 +93,59 @@ class ManifestReaderTest {
 
     assertThat(read.manifests()).isEmpty();
     assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldReadAFolderThatIsNamedByALink(@TempDir Path folder) throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Files.writeString(real.resolve("a.yaml"), "a: 1");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    Manifests read = read(link);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.manifests())
+        .extracting(Manifest::place)
+        .containsExactly(new Place(link.resolve("a.yaml").toString(), 1));
+  }
+
+  @Test
+  void shouldEndWhereLinksLeadInACircle(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "a: 1");
+    Files.createSymbolicLink(folder.resolve("again"), folder);
+
+    assertThat(read(folder).manifests()).hasSize(1);
+  }
+
+  @Test
+  void shouldReadWhatAShellPassesAsAPipe() throws IOException {
+    // given a pipe that has no name in any folder, as that of <(helm template .)
+    Process holder = new ProcessBuilder("sleep", "600").start();
+    try {
+      try (OutputStream pipe = holder.getOutputStream()) {
+        pipe.write("a: 1\n".getBytes(StandardCharsets.UTF_8));
+      }
+
+      // when
+      Manifests read = read(Path.of("/proc", Long.toString(holder.pid()), "fd", "0"));
+
+      // then
+      assertThat(read.problems()).isEmpty();
+      assertThat(read.manifests()).hasSize(1);
+    } finally {
+      holder.destroy();
+    }
+  }
+
+  @Test
+  void shouldNameWhatCannotBeAFile() {
+    Manifests read = new ManifestReader(InputStream.nullInputStream()).read(List.of("a\0b"));
+
+    assertThat(read.problems()).singleElement().asString().contains("no name of a file");
+  }
+
+  private static Manifests read(Path path) {
+    return new ManifestReader(InputStream.nullInputStream()).read(List.of(path.toString()));
   }
 
   private static Place at(int line) {
