@@ -69,16 +69,18 @@ final class Registration {
     var desired = desired(live, wanted);
     if (settled(watched.get(), desired)) {
       publish(desired, wanted.configurations());
+      known = true;
       if (wanted.leading()) {
         prove(desired);
       }
     } else {
       publishPending(wanted.configurations());
+      // A process that has just started has not seen all configurations; who leads has.
+      known = known || wanted.leading();
       if (wanted.leading()) {
         write(wanted);
       }
     }
-    known = true;
   }
 
   /** An entry that goes and comes back is a new one, which is yet to be proven. */
