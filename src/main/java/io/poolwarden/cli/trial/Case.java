@@ -7,14 +7,12 @@ import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
-import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +32,6 @@ public record Case(
     Map<String, String> settings) {
 
   private static final Source ASKED = new Source.Fallback("the question");
-
-  /** What code that takes the URL as it is leaves to the library. */
-  private static final Set<Reason> NOT_IN_URL = Set.of(Reason.NO_SOURCE, Reason.UNPARSABLE);
 
   public Case {
     settings = Map.copyOf(settings);
@@ -61,16 +56,6 @@ public record Case(
     if (location.isEmpty() && !given.containsKey(Setting.DRIVER)) {
       throw new UnusableCaseException("url is missing; without one, give the setting driver");
     }
-    location.ifPresent(value ->
-        rules
-            .fromUrl(value)
-            .forEach((setting, part) -> {
-              boolean leftOut =
-                  part instanceof Value.Unresolved u && NOT_IN_URL.contains(u.reason());
-              if (!leftOut) {
-                given.putIfAbsent(setting, part);
-              }
-            }));
     String subject = rules.name() + " " + release + ", engine " + engine.canonical();
     return new Trial(subject, rules.judge(new Pool("default", given, location), release));
   }
