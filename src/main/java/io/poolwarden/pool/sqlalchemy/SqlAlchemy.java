@@ -41,7 +41,8 @@ public final class SqlAlchemy implements ClientLibrary {
           new SyncDriver(),
           new UrlOptionValues(),
           new ThreadPoolSize(),
-          new SharedConnection());
+          new SharedConnection(),
+          new LimitedPool());
 
   /** The library; it has no state. */
   public SqlAlchemy() {}
