@@ -53,7 +53,7 @@ public record DatabaseConfigurationSpec(
     @Size(max = 32)
         @JsonPropertyDescription(
             "Actions of their own for findings of some rules. The first entry that names a"
-                + " finding's rule and setting holds.")
+                + " finding's rule, setting and moment holds.")
         @Nullable List<RuleActions> rules,
     @Default("\"Audit\"")
         @JsonPropertyDescription("What a stated setting whose value cannot be known calls for.")

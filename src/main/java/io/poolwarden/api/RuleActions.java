@@ -9,10 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions of its own for findings of some rules, and within them of some settings.
+ * Actions of its own for findings of some rules, and within them of some settings and moments.
  *
  * @param rules rule ids
  * @param settings the settings whose findings it is for; absent is all
+ * @param moments when what they tell of hurts; absent is whenever
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
@@ -28,6 +29,12 @@ public record RuleActions(
         @JsonPropertyDescription(
             "The settings whose findings it is for. Absent: all, and findings about no setting.")
         @Nullable List<String> settings,
+    @Size(min = 1, max = 3)
+        @JsonPropertyDescription(
+            "When what the findings tell of hurts: Create (the engine cannot be made), Connect (its"
+                + " first connection or checkout fails) or Run (it does harm under use). Absent:"
+                + " whenever, and findings that only compare.")
+        @Nullable List<FailureMoment> moments,
     @Required
         @Size(min = 1, max = 2)
         @JsonPropertyDescription("What these findings call for: Deny, Warn or Audit.")

@@ -17,6 +17,7 @@ interface Check {
         new LibraryCheck(RuleId.SYNC_DRIVER_REQUIRED),
         new LibraryCheck(RuleId.UNSUPPORTED_POOL_ARGUMENT),
         new LibraryCheck(RuleId.DRIVER_URL_OPTION),
+        new LibraryCheck(RuleId.UNLIMITED_POOL),
         new LibraryCheck(RuleId.INVALID_SETTING_VALUE),
         new InvalidValueCheck(),
         new AmbiguousCheck(),

@@ -84,7 +84,7 @@ public final class Configuration {
 
   /** What a finding of that rule, on no setting, calls for in a namespace with these labels. */
   public Action actionOf(RuleId rule, Map<String, String> namespaceLabels) {
-    return plan(namespaceLabels).actions().of(rule, Optional.empty());
+    return plan(namespaceLabels).actions().of(rule, Optional.empty(), Optional.empty());
   }
 
   EnvironmentPlan plan(Map<String, String> namespaceLabels) {

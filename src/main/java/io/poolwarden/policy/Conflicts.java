@@ -134,7 +134,7 @@ record Conflicts(Instant now) {
   private static Action action(Conflict conflict, Resolution at) {
     return at.scope()
         .actions()
-        .of(RuleId.CONFLICTING_CONFIGURATIONS, Optional.of(conflict.setting()));
+        .of(RuleId.CONFLICTING_CONFIGURATIONS, Optional.of(conflict.setting()), Optional.empty());
   }
 
   private static Action stricter(Action one, Action other) {

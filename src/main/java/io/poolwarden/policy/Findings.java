@@ -28,7 +28,7 @@ final class Findings {
     Optional<Fact> fact = Optional.ofNullable(at.facts().get(setting));
     return new Finding(
         rule,
-        at.scope().actions().of(rule, Optional.of(setting)),
+        at.scope().actions().of(rule, Optional.of(setting), moment),
         at.scope().configuration(),
         at.scope().environment(),
         at.client().name(),
@@ -53,7 +53,7 @@ final class Findings {
   static Finding onWorkload(Scope scope, RuleId rule, Words words, Optional<Source> source) {
     return new Finding(
         rule,
-        scope.actions().of(rule, Optional.empty()),
+        scope.actions().of(rule, Optional.empty(), Optional.empty()),
         scope.configuration(),
         scope.environment(),
         "",

@@ -9,6 +9,8 @@ import io.poolwarden.value.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what to change, where the value is, in the words that its reader understands. */
@@ -37,10 +39,21 @@ final class Fixes {
     boolean wrong =
         blamed != null && at.agreement(violation.blamed()) == Covered.Agreement.MISMATCH;
     if (wrong) {
-      return asExpected(at, violation.blamed());
+      // For a pool class, a way that the library knows also says which arguments have to go.
+      return setting(violation, Setting.POOL_CLASS).stream()
+          .filter(f -> violation.blamed() == Setting.POOL_CLASS && satisfies(at, f))
+          .findFirst()
+          .map(f -> sentence(at, f))
+          .orElseGet(() -> asExpected(at, violation.blamed()));
     }
     if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
       return option(at, violation.option());
+    }
+    List<Fix> equal =
+        violation.fixes().stream().filter(f -> satisfies(at, f) && changes(at, f)).toList();
+    if (equal.size() > 1 && equal.stream().noneMatch(f -> demanded(at, f))) {
+      return either(
+          Optional.of(sentence(at, equal.get(0))), Optional.of(sentence(at, equal.get(1))));
     }
     return best(at, violation.fixes())
         .filter(f -> changes(at, f))
@@ -79,6 +92,16 @@ final class Fixes {
 
   private static List<Fix> setting(Violation violation, Setting setting) {
     return violation.fixes().stream().filter(f -> f.set().containsKey(setting)).toList();
+  }
+
+  /**
+   * Whether the configuration has nothing against a fix, nor asks for a setting that it removes.
+   */
+  private static boolean satisfies(Resolution at, Fix fix) {
+    Set<Setting> stated = at.expectation().stated().keySet();
+    return agreed(at, fix)
+        && (stated.contains(Setting.POOL_CLASS)
+            || fix.remove().stream().noneMatch(stated::contains));
   }
 
   /** The one that the configuration demands anyway, else one that it takes, else any. */
@@ -154,9 +177,13 @@ final class Fixes {
     fix.set().entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(e -> parts.add("set " + target(at, e.getKey(), e.getValue())));
-    fix.remove().stream()
-        .sorted()
-        .forEach(s -> parts.add("remove " + source(at.facts().get(s), s)));
+    if (!fix.remove().isEmpty()) {
+      parts.add(
+          fix.remove().stream()
+              .sorted()
+              .map(s -> source(at.facts().get(s), s))
+              .collect(Collectors.joining(", ", "remove ", "")));
+    }
     String sentence = String.join(" and ", parts);
     return sentence.isEmpty()
         ? ""

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The libraries whose rules are known. */
-final class Libraries {
+public final class Libraries {
   /** The library whose rules a configuration with an unknown one is read by. */
   static final ClientLibrary FALLBACK = new SqlAlchemy();
 
@@ -14,11 +14,13 @@ final class Libraries {
 
   private Libraries() {}
 
-  static Optional<ClientLibrary> named(String name) {
+  /** The library of that name. */
+  public static Optional<ClientLibrary> named(String name) {
     return ALL.stream().filter(l -> l.name().equals(name)).findFirst();
   }
 
-  static String names() {
+  /** The names of all, as a message lists them. */
+  public static String names() {
     return String.join(", ", ALL.stream().map(ClientLibrary::name).toList());
   }
 }

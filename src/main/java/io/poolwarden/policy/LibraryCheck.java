@@ -13,8 +13,15 @@ record LibraryCheck(RuleId rule) implements Check {
   public List<Finding> findings(Resolution at) {
     return at.judgement().violations().stream()
         .filter(v -> v.rule() == rule)
+        .filter(v -> !isWanted(at, v))
         .map(v -> finding(at, v))
         .toList();
+  }
+
+  /** A pool without a limit is for the configuration to choose, where it says so itself. */
+  private static boolean isWanted(Resolution at, Violation violation) {
+    return violation.rule() == RuleId.UNLIMITED_POOL
+        && at.agreement(violation.blamed()) == Covered.Agreement.MATCH;
   }
 
   private Finding finding(Resolution at, Violation violation) {

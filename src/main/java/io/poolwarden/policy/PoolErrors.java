@@ -4,6 +4,7 @@ import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Violation;
+import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class PoolErrors {
     Pool pool = new Pool(client.name(), values, Optional.empty());
     return client.library().judge(pool, client.version()).violations().stream()
         .filter(v -> readable(client, texts, v.blamed()))
+        // It can be what those who write the configuration want.
+        .filter(v -> v.rule() != RuleId.UNLIMITED_POOL)
         .toList();
   }
 

@@ -15,6 +15,8 @@ public enum RuleId {
   SYNC_DRIVER_REQUIRED("sync-driver-required"),
   /** The effective pool class does not take an argument. */
   UNSUPPORTED_POOL_ARGUMENT("unsupported-pool-argument"),
+  /** Nothing limits the connections of the pool. */
+  UNLIMITED_POOL("unlimited-pool"),
   /** A text is not a value that the setting can have. */
   INVALID_SETTING_VALUE("invalid-setting-value"),
   /** Two sources, or a source and a declaration, contradict each other. */

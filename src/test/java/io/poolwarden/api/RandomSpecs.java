@@ -72,6 +72,9 @@ final class RandomSpecs {
     if (name.equals("validationActions")) {
       return List.of(one(ValidationAction.values()));
     }
+    if (name.equals("moments")) {
+      return List.of(one(FailureMoment.values()));
+    }
     if (owner == LibrarySpec.class && name.equals("name")) {
       return "SQLAlchemy";
     }

@@ -23,7 +23,11 @@ record CliRun(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     var stdin = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
     int exit =
-        new Cli(List.of(new CheckCommand(stdin, CLOCK), new ExplainCommand(stdin, CLOCK)))
+        new Cli(
+                List.of(
+                    new CheckCommand(stdin, CLOCK),
+                    new ExplainCommand(stdin, CLOCK),
+                    new TryCommand(stdin)))
             .writingTo(new PrintWriter(out), new PrintWriter(err))
             .run(args);
     return new CliRun(exit, out.toString(), err.toString());

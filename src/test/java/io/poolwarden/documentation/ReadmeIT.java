@@ -163,7 +163,11 @@ class ReadmeIT {
       result = command.run();
     }
     assertThat(shown.isAnsweredBy(result.out())).as(shown + "\nanswered\n" + result.out()).isTrue();
-    boolean refused = shown.answer().toString().matches(".*(denied the request|  Deny  ).*");
+    boolean refused =
+        shown
+            .answer()
+            .toString()
+            .matches(".*(denied the request|  Deny  |refused when the engine).*");
     assertThat(result.exitCode()).as(shown + "\n" + result.out()).isEqualTo(refused ? 1 : 0);
     return result.exitCode();
   }

@@ -47,7 +47,7 @@ class RuleExamplesTest {
       shown = expected;
     }
     // then
-    assertThat(messages).hasSize(10);
+    assertThat(messages).hasSize(11);
     assertThat(shown)
         .as("run mvn test -Dtest=RuleExamplesTest -Dwrite=true to rewrite it")
         .isEqualTo(expected);

@@ -22,12 +22,18 @@ sealed interface DatabaseUrl {
    * A URL.
    *
    * @param scheme such as {@code postgresql+asyncpg}
+   * @param hasAuthority whether it certainly has a user, a password, a host or a port
    * @param hasReadablePort whether what follows the host's colon is a number, if anything does
-   * @param database what follows the host, empty when nothing does; unknown when any piece before
-   *     the options is, since such a piece may hold a slash or a question mark
+   * @param database what follows the host, as it stands, empty when nothing does; unknown when any
+   *     piece before the options is, since such a piece may hold a slash or a question mark
    * @param options the options in order, those without a value left out as SQLAlchemy does
    */
-  record Parsed(Part scheme, boolean hasReadablePort, Part database, List<Option> options)
+  record Parsed(
+      Part scheme,
+      boolean hasAuthority,
+      boolean hasReadablePort,
+      Part database,
+      List<Option> options)
       implements DatabaseUrl {
     public Parsed {
       options = List.copyOf(options);
@@ -46,12 +52,16 @@ sealed interface DatabaseUrl {
           : Optional.of(scheme.map(s -> s.substring(s.indexOf('+') + 1)));
     }
 
-    /** The option of that name, if it is certainly given; the first of several. */
-    Optional<Part> option(String name) {
+    /** The options that certainly have that name: SQLAlchemy makes a tuple of several. */
+    List<Option> options(String name) {
       return options.stream()
           .filter(o -> o.key().content().filter(name::equals).isPresent())
-          .map(Option::value)
-          .findFirst();
+          .toList();
+    }
+
+    /** The option of that name, if it is certainly given; the first of several. */
+    Optional<Part> option(String name) {
+      return options(name).stream().map(Option::value).findFirst();
     }
 
     /** Whether an option whose name is not known may be any option. */
@@ -87,8 +97,9 @@ sealed interface DatabaseUrl {
     int options = portReads ? Math.min(query + 1, text.length()) : text.length();
     return new Parsed(
         scheme,
+        hasAuthority(text.part(start, path)),
         portReads,
-        certain ? database.map(d -> decode(d, ' ')) : text.part(start, query),
+        certain ? database : text.part(start, query),
         options(text, options));
   }
 
@@ -116,10 +127,22 @@ sealed interface DatabaseUrl {
     return after;
   }
 
-  /** {@code int(components["port"])}; the part starts with the colon. */
+  /** What is empty counts for nothing. */
+  private static boolean hasAuthority(Part part) {
+    return part.content().filter(a -> a.chars().anyMatch(c -> c != ':' && c != '@')).isPresent();
+  }
+
+  /** The text of a URL decoded ({@code urllib.parse.unquote}). */
+  static String decoded(String text) {
+    return decode(text, ' ');
+  }
+
+  /**
+   * {@code URL._assert_port}; the part starts with the colon, after which something must follow.
+   */
   private static boolean hasReadablePort(Part port) {
     return port.content()
-        .filter(p -> p.length() > 1)
+        .filter(p -> !p.isEmpty())
         .map(p -> PythonNumbers.readInt(p.substring(1)).isPresent())
         .orElse(true);
   }

@@ -1,14 +1,9 @@
 package io.poolwarden.pool.sqlalchemy;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pool class of an engine that is given none ({@code Dialect.get_pool_class}). */
 final class DefaultPool {
-  /** {@code util.asbool}. */
-  private static final Set<String> TRUE = Set.of("true", "yes", "on", "y", "t", "1");
-
   private DefaultPool() {}
 
   static Optional<PoolClass> of(Engine engine) {
@@ -22,10 +17,6 @@ final class DefaultPool {
               case PYSQLCIPHER -> Optional.of(PoolClass.SINGLETON_THREAD);
               default -> mode.map(m -> server(engine, m));
             });
-  }
-
-  static boolean isTrue(String text) {
-    return TRUE.contains(PythonNumbers.strip(text).toLowerCase(Locale.ROOT));
   }
 
   private static PoolClass server(Engine engine, Mode mode) {
@@ -51,6 +42,11 @@ final class DefaultPool {
     return engine.isFrom(Releases.AIOSQLITE_QUEUE) ? PoolClass.ASYNC_ADAPTED_QUEUE : PoolClass.NULL;
   }
 
+  /** {@code engine/url.py} decodes this part from 2.1 on. */
+  private static String decoded(Engine engine, String database) {
+    return engine.isFrom(Releases.V2_1) ? DatabaseUrl.decoded(database) : database;
+  }
+
   /** {@code SQLiteDialect_pysqlite._is_url_file_db}; empty where a hole hides it. */
   private static Optional<Boolean> file(Engine engine) {
     return engine
@@ -60,6 +56,7 @@ final class DefaultPool {
         .flatMap(u ->
             u.database()
                 .content()
+                .map(database -> decoded(engine, database))
                 .map(database ->
                     !database.isEmpty()
                         && !database.equals(":memory:")

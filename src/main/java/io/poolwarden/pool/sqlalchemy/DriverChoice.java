@@ -1,5 +1,6 @@
 package io.poolwarden.pool.sqlalchemy;
 
+import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.value.Reason;
@@ -127,8 +128,7 @@ sealed interface DriverChoice {
       DatabaseUrl.Parsed url, Optional<String> named, Version version) {
     String dialect = url.dialect().content().orElse("");
     Optional<String> own = url.driver().flatMap(Part::content);
-    boolean rewritten =
-        named.isPresent() && !own.map(o -> o.equalsIgnoreCase(named.get())).orElse(false);
+    boolean rewritten = named.isPresent() && !own.flatMap(DriverChoice::read).equals(named);
     if (!rewritten) {
       return exactly(dialect, own, version);
     }
@@ -137,6 +137,13 @@ sealed interface DriverChoice {
     return exactly(renamed, named, version) instanceof Found found
         ? found
         : byName(driver, version);
+  }
+
+  /** The driver of a URL as the setting would be read. */
+  private static Optional<String> read(String own) {
+    return SettingReader.read(Setting.DRIVER, own) instanceof Reading.Read read
+        ? Optional.of(read.canonical())
+        : Optional.empty();
   }
 
   /** {@code URL._get_entrypoint}. */

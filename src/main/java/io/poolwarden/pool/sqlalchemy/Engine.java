@@ -3,6 +3,7 @@ package io.poolwarden.pool.sqlalchemy;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,6 +73,11 @@ record Engine(
         u -> u instanceof DatabaseUrl.Parsed parsed ? Optional.of(parsed) : Optional.empty());
   }
 
+  /** The options of the URL that certainly have that name. */
+  List<DatabaseUrl.Option> options(String name) {
+    return parsedUrl().map(u -> u.options(name)).orElse(List.of());
+  }
+
   /** Whether the driver's name may be shown, wherever it comes from. */
   boolean isDriverShown() {
     return settings
@@ -82,12 +88,13 @@ record Engine(
 
   /** Whether the URL has that old query option, set to true, in a release that knows it. */
   boolean hasAsyncFallback() {
+    List<DatabaseUrl.Option> given = options("async_fallback");
+    // Python calls a tuple true.
     return hasFallback(version)
-        && parsedUrl()
-            .flatMap(u -> u.option("async_fallback"))
-            .flatMap(Part::content)
-            .filter(DefaultPool::isTrue)
-            .isPresent();
+        && (given.size() > 1
+            || given.stream()
+                .flatMap(o -> o.value().content().stream())
+                .anyMatch(SettingReader::isTrue));
   }
 
   private static boolean hasFallback(Version version) {

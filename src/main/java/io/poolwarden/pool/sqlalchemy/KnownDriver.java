@@ -23,9 +23,12 @@ final class KnownDriver implements Rule {
           List.of(
               violation(
                   "SQLAlchemy cannot read the URL, which must start like postgresql+asyncpg://",
-                  // Releases before 2.0.58 quote the whole URL here, password and all.
                   Optional.of(
-                      "ArgumentError: Could not parse SQLAlchemy URL from given URL string"),
+                      "ArgumentError: Could not parse SQLAlchemy URL from "
+                          // Earlier releases go on to quote the whole URL, password and all.
+                          + (engine.isFrom(Releases.URL_NOT_QUOTED)
+                              ? "given URL string"
+                              : "string")),
                   List.of()));
     };
   }
@@ -52,9 +55,10 @@ final class KnownDriver implements Rule {
    * A name with two signs is taken apart before it is looked for, and that error is Python's own.
    */
   private static Optional<String> error(String plugin) {
-    return plugin.contains("+")
-        ? Optional.empty()
-        : Optional.of("NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin);
+    return Optional.of(
+        plugin.indexOf('.') == plugin.lastIndexOf('.') && !plugin.contains("+")
+            ? "NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin
+            : "ValueError: too many values to unpack (expected 2)");
   }
 
   private static List<Fix> fixes(Engine engine, String plugin) {

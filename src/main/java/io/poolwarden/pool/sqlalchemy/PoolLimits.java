@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The numbers of a pool let it give out connections ({@code QueuePool._do_get} and {@code
- * SingletonThreadPool._cleanup} in {@code pool/impl.py}). No limit at all, by {@code maxOverflow}
- * -1 or from 2.0 on {@code poolSize} 0, is documented and no violation.
+ * The numbers of a pool let it give out connections ({@code QueuePool._do_get} in {@code
+ * pool/impl.py}). No limit at all is another rule: {@link LimitedPool}.
  */
 final class PoolLimits implements Rule {
   private static final BigDecimal DEFAULT_SIZE = BigDecimal.valueOf(5);
@@ -26,27 +25,8 @@ final class PoolLimits implements Rule {
 
   @Override
   public List<Violation> check(Engine engine) {
-    Optional<PoolClass> pool = engine.pool();
-    if (pool.filter(p -> p == PoolClass.SINGLETON_THREAD).isPresent()) {
-      return singleton(engine);
-    }
     // A class that cannot be told is most likely one of the queues, and no class takes these.
-    return pool.map(PoolClass::isQueue).orElse(true) ? queue(engine) : List.of();
-  }
-
-  private static List<Violation> singleton(Engine engine) {
-    return engine
-        .settings()
-        .number(Setting.POOL_SIZE)
-        .filter(size -> size.signum() <= 0)
-        .map(size ->
-            List.of(
-                violation(
-                    Moment.CONNECT,
-                    Setting.POOL_SIZE,
-                    "SingletonThreadPool needs a poolSize of at least 1",
-                    Optional.of("KeyError: 'pop from an empty set'"))))
-        .orElse(List.of());
+    return engine.pool().map(PoolClass::isQueue).orElse(true) ? queue(engine) : List.of();
   }
 
   private static List<Violation> queue(Engine engine) {
@@ -93,10 +73,19 @@ final class PoolLimits implements Rule {
         none ? exhausted(engine, size) : Optional.empty());
   }
 
-  /** Its text says QueuePool for every kind of queue. */
+  /**
+   * Its text says QueuePool for every kind of queue. An asyncio queue is waited for as such, which
+   * a sync engine cannot.
+   */
   private static Optional<String> exhausted(Engine engine, BigDecimal size) {
     boolean shown =
         engine.settings().areShown(Setting.POOL_SIZE, Setting.MAX_OVERFLOW, Setting.POOL_TIMEOUT);
+    boolean cannotWait =
+        engine.mode().filter(m -> m == Mode.SYNC).isPresent()
+            && engine.pool().filter(p -> p == PoolClass.ASYNC_ADAPTED_QUEUE).isPresent();
+    if (cannotWait) {
+      return Optional.of(SyncDriver.missingGreenlet(engine));
+    }
     return orDefault(engine.settings(), Setting.POOL_TIMEOUT, DEFAULT_TIMEOUT)
         .filter(t -> shown)
         .map(t ->

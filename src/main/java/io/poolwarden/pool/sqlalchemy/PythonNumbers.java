@@ -2,12 +2,16 @@ package io.poolwarden.pool.sqlalchemy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts as Python's {@code int()} and {@code float()} read them. */
 final class PythonNumbers {
-  /** Longer texts are no setting of a pool, and big numbers cost time to read. */
-  private static final int LONGEST = 64;
+  /** Python itself reads no more digits, since they cost time. */
+  private static final int LONGEST = 4300;
+
+  private static final Set<String> NOT_FINITE = Set.of("inf", "infinity", "nan");
 
   private PythonNumbers() {}
 
@@ -23,6 +27,18 @@ final class PythonNumbers {
 
   /** {@code float(text)}, when it is a finite number; in its shortest spelling. */
   static Optional<BigDecimal> readFloat(String text) {
+    return parseFloat(text)
+        .filter(value -> Double.isFinite(value))
+        .map(value -> BigDecimal.valueOf(value).stripTrailingZeros());
+  }
+
+  /** Whether {@code float(text)} reads it: what is not finite has a name. */
+  static boolean isFloat(String text) {
+    String word = strip(text).toLowerCase(Locale.ROOT);
+    return NOT_FINITE.contains(word.substring(signLength(word))) || parseFloat(text).isPresent();
+  }
+
+  private static Optional<Double> parseFloat(String text) {
     String number = strip(text);
     if (number.length() > LONGEST) {
       return Optional.empty();
@@ -33,13 +49,7 @@ final class PythonNumbers {
     Optional<String> exponent =
         exponentAt < 0 ? Optional.of("0") : exponent(rest.substring(exponentAt + 1));
     Optional<String> plain = mantissa(mantissa);
-    if (plain.isEmpty() || exponent.isEmpty()) {
-      return Optional.empty();
-    }
-    double value = Double.parseDouble(sign(number) + plain.get() + "e" + exponent.get());
-    return Double.isFinite(value)
-        ? Optional.of(BigDecimal.valueOf(value).stripTrailingZeros())
-        : Optional.empty();
+    return plain.flatMap(p -> exponent.map(e -> Double.parseDouble(sign(number) + p + "e" + e)));
   }
 
   /** {@code str.strip()}. */

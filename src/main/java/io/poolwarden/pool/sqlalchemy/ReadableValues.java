@@ -7,83 +7,82 @@ import io.poolwarden.pool.Violation;
 import io.poolwarden.value.RuleId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Every text is a value that its setting can have, in this release. */
+/**
+ * Every text is one that a program can read as its setting's value, in this release: it does so
+ * before it makes the engine, so nothing else is complained of earlier. Numbers are read by
+ * Python's {@code int} and {@code float}, booleans by {@code util.asbool}, the pool's class by its
+ * name in {@code sqlalchemy.pool}.
+ */
 final class ReadableValues implements Rule {
 
   @Override
   public List<Violation> check(Engine engine) {
-    return Stream.concat(
-            Arrays.stream(Setting.values())
-                .flatMap(s -> expected(engine, s).map(e -> unreadable(engine, s, e)).stream()),
-            removedClass(engine).stream())
+    return Arrays.stream(Setting.values())
+        .filter(s -> s != Setting.POOL_RESET_ON_RETURN)
+        .flatMap(s -> problem(engine, s).stream().map(why -> violation(engine, s, why)))
         .toList();
   }
 
-  private static Optional<String> expected(Engine engine, Setting setting) {
-    return engine
-        .settings()
-        .reading(setting)
-        .flatMap(r ->
-            switch (r) {
-              case Reading.Read read -> Optional.empty();
-              case Reading.Invalid invalid -> Optional.of(invalid.expected());
-            });
-  }
-
-  private static Violation unreadable(Engine engine, Setting setting, String expected) {
-    return violation(
-        setting,
-        setting.key() + " takes " + expected,
-        engine
+  private static Optional<String> problem(Engine engine, Setting setting) {
+    boolean removed =
+        setting == Setting.POOL_CLASS
+            && engine.explicitPool().isEmpty()
+            && engine.settings().canonical(setting).isPresent();
+    return removed
+        ? Optional.of("SQLAlchemy " + engine.version() + " has no such pool class")
+        : engine
             .settings()
-            .part(setting)
-            .filter(Part::isShown)
-            .flatMap(Part::content)
-            .flatMap(text -> error(setting, PythonNumbers.quote(text))));
+            .reading(setting)
+            .flatMap(r ->
+                switch (r) {
+                  case Reading.Read read -> Optional.empty();
+                  case Reading.Invalid invalid ->
+                      Optional.of(setting.key() + " takes " + invalid.expected());
+                });
   }
 
-  /** What Python, or the pool's constructor, says to such a text. */
-  private static Optional<String> error(Setting setting, String quoted) {
-    return switch (setting) {
-      case POOL_SIZE, MAX_OVERFLOW ->
-          Optional.of("ValueError: invalid literal for int() with base 10: " + quoted);
-      case POOL_TIMEOUT, POOL_RECYCLE ->
-          Optional.of("ValueError: could not convert string to float: " + quoted);
-      case POOL_RESET_ON_RETURN ->
-          Optional.of("ArgumentError: Invalid value for 'reset_on_return': " + quoted);
-      case ENGINE, DRIVER, POOL_CLASS, POOL_PRE_PING, POOL_USE_LIFO -> Optional.empty();
-    };
-  }
-
-  private static Optional<Violation> removedClass(Engine engine) {
-    boolean unknown =
-        engine.explicitPool().isEmpty()
-            && engine.settings().canonical(Setting.POOL_CLASS).isPresent();
-    String name = PoolClass.FALLBACK_ASYNC_ADAPTED_QUEUE.id();
-    return unknown
-        ? Optional.of(
-            violation(
-                Setting.POOL_CLASS,
-                "SQLAlchemy " + engine.version() + " has no such pool class",
-                engine.settings().areShown(Setting.POOL_CLASS)
-                    ? Optional.of(
-                        "AttributeError: module 'sqlalchemy.pool' has no attribute '" + name + "'")
-                    : Optional.empty()))
-        : Optional.empty();
-  }
-
-  private static Violation violation(Setting setting, String why, Optional<String> error) {
+  private static Violation violation(Engine engine, Setting setting, String why) {
     return new Violation(
         RuleId.INVALID_SETTING_VALUE,
         Moment.CREATE,
         setting,
         Set.of(setting),
         why,
-        error,
+        engine
+            .settings()
+            .part(setting)
+            .filter(Part::isShown)
+            .flatMap(Part::content)
+            .flatMap(text -> error(setting, text)),
         List.of());
+  }
+
+  /** What Python, or SQLAlchemy for it, says to such a text. */
+  private static Optional<String> error(Setting setting, String text) {
+    return switch (setting) {
+      case POOL_CLASS ->
+          Optional.of(
+              "AttributeError: module 'sqlalchemy.pool' has no attribute '"
+                  + SettingReader.className(text)
+                  + "'");
+      case POOL_SIZE, MAX_OVERFLOW ->
+          Optional.of(
+              "ValueError: invalid literal for int() with base 10: " + PythonNumbers.quote(text));
+      case POOL_TIMEOUT, POOL_RECYCLE ->
+          Optional.of(
+              "ValueError: could not convert string to float: " + PythonNumbers.quote(text));
+      case POOL_PRE_PING, POOL_USE_LIFO -> Optional.of(noBoolean(text));
+      case ENGINE, DRIVER, POOL_RESET_ON_RETURN -> Optional.empty();
+    };
+  }
+
+  /** {@code util.asbool}: it quotes the text as it compares it. */
+  static String noBoolean(String text) {
+    return "ValueError: String is not true/false: "
+        + PythonNumbers.quote(PythonNumbers.strip(text).toLowerCase(Locale.ROOT));
   }
 }

@@ -7,6 +7,9 @@ final class Releases {
   /** psycopg 3 and oracledb, QueuePool as the default of SQLite files, poolSize 0 is unlimited. */
   static final Version V2_0 = new Version(2, 0, 0);
 
+  /** Several hosts in the query of every PostgreSQL URL. */
+  static final Version MULTIPLE_HOSTS = new Version(2, 0, 18);
+
   /** The aioodbc dialect. */
   static final Version AIOODBC = new Version(2, 0, 23);
 
@@ -16,8 +19,14 @@ final class Releases {
   /** The pool class is checked against the engine (error code {@code pcls}). */
   static final Version POOL_CLASS_CHECK = new Version(2, 0, 28);
 
+  /** More options of MySQL URLs are converted, those of mariadbconnector at all. */
+  static final Version MYSQL_OPTIONS = new Version(2, 0, 35);
+
   /** AsyncAdaptedQueuePool is the default of aiosqlite on a file. */
   static final Version AIOSQLITE_QUEUE = new Version(2, 0, 38);
+
+  /** An error no longer quotes a URL that cannot be parsed. */
+  static final Version URL_NOT_QUOTED = new Version(2, 0, 41);
 
   /** Other default drivers; {@code async_fallback} is gone. */
   static final Version V2_1 = new Version(2, 1, 0);

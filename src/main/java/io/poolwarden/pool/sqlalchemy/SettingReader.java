@@ -62,25 +62,37 @@ final class SettingReader {
     return reading(Optional.of(name).filter(n -> wellFormed), "a driver such as asyncpg");
   }
 
-  private static Reading poolClass(String text) {
+  /** The name that is looked for among the pool classes: without the module, if that is theirs. */
+  static String className(String text) {
     String word = PythonNumbers.strip(text);
     int dot = word.lastIndexOf('.');
-    boolean knownModule = dot < 0 || POOL_MODULES.contains(word.substring(0, dot));
-    Optional<String> known =
-        knownModule ? PoolClass.of(word.substring(dot + 1)).map(PoolClass::id) : Optional.empty();
+    return dot >= 0 && POOL_MODULES.contains(word.substring(0, dot))
+        ? word.substring(dot + 1)
+        : word;
+  }
+
+  /** Whether {@code util.asbool} reads it as true. */
+  static boolean isTrue(String text) {
+    return TRUE.contains(PythonNumbers.strip(text).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether {@code util.asbool} reads it. */
+  static boolean isBoolean(String text) {
+    return isTrue(text) || FALSE.contains(PythonNumbers.strip(text).toLowerCase(Locale.ROOT));
+  }
+
+  private static Reading poolClass(String text) {
     return reading(
-        known,
+        PoolClass.of(className(text)).map(PoolClass::id),
         Arrays.stream(PoolClass.values())
             .map(PoolClass::id)
             .collect(Collectors.joining(", ", "one of ", "")));
   }
 
   private static Reading bool(String text) {
-    String word = PythonNumbers.strip(text).toLowerCase(Locale.ROOT);
-    if (TRUE.contains(word)) {
-      return new Read("true");
-    }
-    return reading(Optional.of("false").filter(f -> FALSE.contains(word)), "true or false");
+    return reading(
+        Optional.of(text).filter(SettingReader::isBoolean).map(t -> String.valueOf(isTrue(t))),
+        "true or false");
   }
 
   private static Reading reading(Optional<String> canonical, String expected) {

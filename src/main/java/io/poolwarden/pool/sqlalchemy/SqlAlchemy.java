@@ -25,18 +25,24 @@ public final class SqlAlchemy implements ClientLibrary {
   /** In the order in which the library itself would complain. */
   private static final List<Rule> RULES =
       List.of(
+          new ReadableValues(),
           new ReadablePort(),
           new KnownDriver(),
-          new ReadableValues(),
+          new DatabasePart(),
+          new MatchingHosts(),
+          new ReadableOptions(),
           new ReadableFallback(),
+          new KnownResetStyle(),
           new FittingPoolClass(),
           new TakenArguments(),
           new AsyncDriver(),
+          new PoolLimits(),
           new KnownUrlOptions(),
           new SyncDriver(),
           new UrlOptionValues(),
-          new PoolLimits(),
-          new SharedConnection());
+          new ThreadPoolSize(),
+          new SharedConnection(),
+          new LimitedPool());
 
   /** The library; it has no state. */
   public SqlAlchemy() {}

@@ -31,11 +31,17 @@ final class SyncDriver implements Rule {
     return engine.hasAsyncFallback();
   }
 
+  /** What a release says where asyncio code is waited for without an asyncio engine. */
+  static String missingGreenlet(Engine engine) {
+    return "MissingGreenlet: greenlet_spawn has not been called; can't call "
+        + (engine.isFrom(Releases.V2_1) ? "await_()" : "await_only()")
+        + " here. Was IO attempted in an unexpected place?";
+  }
+
   private static Violation violation(Engine engine, DriverChoice.Found found) {
     boolean shown = engine.isDriverShown() && engine.settings().areShown(Setting.ENGINE);
     List<Fix> fixes = new ArrayList<>(Fixes.syncDriver(engine, found.dialect()));
     fixes.addAll(Fixes.otherEngine(engine, Mode.ASYNC));
-    String call = engine.isFrom(Releases.V2_1) ? "await_()" : "await_only()";
     return new Violation(
         RuleId.SYNC_DRIVER_REQUIRED,
         Moment.CONNECT,
@@ -44,12 +50,7 @@ final class SyncDriver implements Rule {
         shown
             ? "a sync engine needs a sync driver, and " + found.driver().id() + " is asyncio-only"
             : "this engine needs a driver of the other kind",
-        shown
-            ? Optional.of(
-                "MissingGreenlet: greenlet_spawn has not been called; can't call "
-                    + call
-                    + " here. Was IO attempted in an unexpected place?")
-            : Optional.empty(),
+        shown ? Optional.of(missingGreenlet(engine)) : Optional.empty(),
         fixes);
   }
 }

@@ -47,8 +47,6 @@ final class UrlOptionValues implements Rule {
           "max_cached_statement_lifetime",
           "max_cacheable_statement_size" ->
           text(name, "'<' not supported between instances of 'str' and 'int'");
-      case "prepared_statement_cache_size" ->
-          value.filter(v -> PythonNumbers.readInt(v).isEmpty()).map(UrlOptionValues::cacheSize);
       case "ssl" ->
           value
               .filter(v -> !UrlOptions.SSL_MODES.contains(v))
@@ -67,15 +65,6 @@ final class UrlOptionValues implements Rule {
             .filter(v -> !UrlOptions.SSL_MODES.contains(v))
             .map(v -> ssl(name, "OperationalError: invalid sslmode value: \"" + v + "\""))
         : Optional.empty();
-  }
-
-  /** SQLAlchemy itself reads this one, when the engine is made. */
-  private static UrlViolation cacheSize(String value) {
-    return UrlViolation.changed(
-        Moment.CREATE,
-        "prepared_statement_cache_size takes a whole number",
-        "ValueError: invalid literal for int() with base 10: " + PythonNumbers.quote(value),
-        "a whole number");
   }
 
   private static UrlViolation ssl(String name, String error) {

@@ -220,9 +220,9 @@ class RulesTest {
     "2.0, -1, 1, CONNECT, TimeoutError",
     "1.4, 0, 0, CONNECT, TimeoutError",
     "1.4, 0, 10, , ",
-    "2.0, 0, 0, , ",
-    "2.0, 0, -3, , ",
-    "2.0, 5, -1, , ",
+    "2.0, 0, 0, RUN, ",
+    "2.0, 0, -3, RUN, ",
+    "2.0, 5, -1, RUN, ",
     "2.0, 5, 0, , ",
   })
   void shouldKnowWhichNumbersGiveNoConnection(
@@ -238,6 +238,66 @@ class RulesTest {
     assertThat(outcome.moment().orElse(null)).isEqualTo(moment);
     assertThat(outcome.error().orElse(null)).isEqualTo(error);
     assertThat(outcome.accepted()).isEqualTo(moment != Moment.CONNECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0, 0, 10, poolSize, poolSize 0 lets the pool open any number of connections",
+    "2.1, 0, -1, poolSize, poolSize 0 lets the pool open any number of connections",
+    "2.0, 5, -1, maxOverflow, maxOverflow -1 lets the pool open any number of connections",
+    "1.4, 0, -1, maxOverflow, maxOverflow -1 lets the pool open any number of connections",
+  })
+  void shouldSayThatNothingLimitsAPool(
+      String version, String size, String overflow, String blamed, String why) {
+    Pools pools = Pools.async().with(Setting.POOL_SIZE, size).with(Setting.MAX_OVERFLOW, overflow);
+    Judgement file =
+        Pools.async()
+            .url("sqlite+aiosqlite:///orders.db")
+            .with(Setting.POOL_SIZE, size)
+            .with(Setting.MAX_OVERFLOW, overflow)
+            .judge(version);
+
+    Violation violation = only(pools.url(ASYNCPG).judge(version));
+
+    assertThat(violation.rule()).isEqualTo(RuleId.UNLIMITED_POOL);
+    assertThat(violation.moment()).isEqualTo(Moment.RUN);
+    assertThat(violation.blamed().key()).isEqualTo(blamed);
+    assertThat(violation.why()).isEqualTo(why);
+    assertThat(file.violations()).extracting(Violation::rule).doesNotContain(RuleId.UNLIMITED_POOL);
+  }
+
+  @Test
+  void shouldReadEveryTextBeforeTheEngineIsMade() {
+    Judgement judgement =
+        Pools.async()
+            .url("foo://db/orders")
+            .poolClass("QueuePol")
+            .with(Setting.POOL_PRE_PING, " Maybe ")
+            .judge("2.0");
+
+    assertThat(judgement.violations())
+        .extracting(v -> v.libraryError().orElse(""))
+        .containsExactly(
+            "AttributeError: module 'sqlalchemy.pool' has no attribute 'QueuePol'",
+            "ValueError: String is not true/false: 'maybe'",
+            "NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:foo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mysql+pymysql://db/d?connect_timeout=ten, connect_timeout, a whole number",
+    "mysql+aiomysql://db/d?compress=maybe, compress, true or false",
+    "sqlite:///d?timeout=soon, timeout, a number",
+    "mssql+pyodbc://db/d?autocommit=x, autocommit, true or false",
+  })
+  void shouldSayWhatAnOptionThatTheLibraryReadsMustBe(String url, String option, String allowed) {
+    Violation violation = Pools.sync().url(url).judge("2.0").violations().getFirst();
+
+    assertThat(violation.rule()).isEqualTo(RuleId.DRIVER_URL_OPTION);
+    assertThat(violation.moment()).isEqualTo(Moment.CREATE);
+    assertThat(violation.option().orElseThrow().name()).isEqualTo(option);
+    assertThat(violation.option().orElseThrow().allowed()).hasValue(allowed);
+    assertThat(violation.libraryError().orElse("")).startsWith("ValueError: ");
   }
 
   @ParameterizedTest

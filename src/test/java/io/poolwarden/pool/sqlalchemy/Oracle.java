@@ -1,0 +1,37 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.testing.Command;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The real library of one release, in a virtual environment of its own and asked in a process of
+ * its own.
+ */
+record Oracle(String release, String python) {
+  private static final String FOLDER = "src/test/python/oracle/";
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /**
+   * The releases that are asked: those around which a rule changes, and the newest of each line.
+   */
+  static final List<String> RELEASES = List.of("1.4.54", "2.0.27", "2.0.37", "2.0.58", "2.1.9");
+
+  /** That release, installed if it is not yet. */
+  static Oracle of(String release) {
+    String python = Command.of(FOLDER + "prepare", release).within(PATIENCE).run().orFail().strip();
+    return new Oracle(release, python);
+  }
+
+  /** One answer to each case, in order. */
+  List<JsonNode> ask(List<Asked> cases) throws IOException {
+    String lines = cases.stream().map(asked -> asked.json() + "\n").collect(Collectors.joining());
+    String answers =
+        Command.of(python, FOLDER + "ask.py").withInput(lines).within(PATIENCE).run().orFail();
+    return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(answers).readAll();
+  }
+}

@@ -1,0 +1,4 @@
+"""Stands in for cymysql."""
+
+paramstyle = "format"
+__version__ = "0.9.18"
