@@ -51,12 +51,10 @@ public final class PostgreSql implements AutoCloseable {
             "max_connections=300");
     try {
       // Its standard input is never written: that it ends tells the server that we did.
-      Process process =
-          serve.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      Process process = serve.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String programs = programs(process);
       PostgreSql server = new PostgreSql(process, Path.of(programs, "psql"), port);
-      server.query(
-          "postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
+      server.query("postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
       server.query("postgres", "create database %s owner %s".formatted(DATABASE, USER));
       return server;
     } catch (IOException e) {
@@ -122,8 +120,7 @@ public final class PostgreSql implements AutoCloseable {
 
   private static String programs(Process process) throws IOException {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     @Nullable String line = out.readLine();
     String ready = "ready ";
     if (line == null || !line.startsWith(ready)) {

@@ -12,11 +12,11 @@ class PostgreSqlIT {
   void shouldRunOnLoopbackAloneAndNotAsRoot(PostgreSql server) {
     // when
     String listening = server.query("show listen_addresses");
-    String owner =
-        server.query("select rolname, rolsuper from pg_roles where rolname = 'netra'");
+    String owner = server.query("select rolname, rolsuper from pg_roles where rolname = 'netra'");
     String account =
-        server.query("create temp table account (name text);"
-            + " copy account from program 'id -u'; select name <> '0' from account");
+        server.query(
+            "create temp table account (name text);"
+                + " copy account from program 'id -u'; select name <> '0' from account");
 
     // then
     assertThat(listening).isEqualTo("127.0.0.1");

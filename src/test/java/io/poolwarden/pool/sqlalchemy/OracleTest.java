@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +55,7 @@ class OracleTest {
   @FieldSource("io.poolwarden.pool.sqlalchemy.Oracle#RELEASES")
   void shouldAgreeWithTheLibrary(String release) throws Exception {
     // given
-    List<JsonNode> said = answers.get(release).get();
+    List<JsonNode> said = Objects.requireNonNull(answers.get(release)).get();
     assertThat(said).hasSameSizeAs(cases).hasSizeGreaterThan(10_000);
     // when
     List<String> disagreements = new ArrayList<>();
