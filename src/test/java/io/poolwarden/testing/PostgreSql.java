@@ -1,0 +1,132 @@
+package io.poolwarden.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL on loopback, started by {@code src/test/postgresql/serve}, with the database {@value
+ * #DATABASE} and its owner {@value #USER}, who is no superuser. It ends with this process, and
+ * leaves nothing behind.
+ */
+public final class PostgreSql implements AutoCloseable {
+  /** The database. */
+  public static final String DATABASE = "netra";
+
+  /** Its owner. */
+  public static final String USER = "netra";
+
+  /** The owner's password. */
+  public static final String PASSWORD = "netra-password";
+
+  private static final String SUPERUSER = "postgres";
+  private static final String SUPERUSER_PASSWORD = "postgres-password";
+  private static final Duration END = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Path psql;
+  private final int port;
+
+  private PostgreSql(Process process, Path psql, int port) {
+    this.process = process;
+    this.psql = psql;
+    this.port = port;
+  }
+
+  /** Starts one and waits until it takes connections. */
+  public static PostgreSql start() {
+    int port = OperatorProcess.freePort();
+    Command serve =
+        Command.of(
+            Home.path("src/test/postgresql/serve").toString(),
+            Integer.toString(port),
+            SUPERUSER,
+            SUPERUSER_PASSWORD,
+            "max_connections=300");
+    try {
+      // Its standard input is never written: that it ends tells the server that we did.
+      Process process = serve.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      String programs = programs(process);
+      PostgreSql server = new PostgreSql(process, Path.of(programs, "psql"), port);
+      server.query("postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
+      server.query("postgres", "create database %s owner %s".formatted(DATABASE, USER));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** What its owner connects to the database with, in SQLAlchemy's form. */
+  public String url(String scheme) {
+    return "%s://%s:%s@127.0.0.1:%d/%s".formatted(scheme, USER, PASSWORD, port, DATABASE);
+  }
+
+  /** What a superuser connects to the database with, in libpq's form. */
+  public String superuserDsn() {
+    return "host=127.0.0.1 port=%d user=%s password=%s dbname=%s"
+        .formatted(port, SUPERUSER, SUPERUSER_PASSWORD, DATABASE);
+  }
+
+  /** Runs SQL in the database as a superuser; gives the rows as {@code psql -At} writes them. */
+  public String query(String sql) {
+    return query(DATABASE, sql);
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroy();
+        throw new AssertionError("PostgreSQL did not end within " + END);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private String query(String database, String sql) {
+    return Command.of(
+            psql.toString(),
+            "--no-psqlrc",
+            "--quiet",
+            "--no-align",
+            "--tuples-only",
+            "--set=ON_ERROR_STOP=1",
+            "--host=127.0.0.1",
+            "--port=" + port,
+            "--username=" + SUPERUSER,
+            "--dbname=" + database,
+            "--command=" + sql)
+        .withVariable("PGPASSWORD", SUPERUSER_PASSWORD)
+        .run()
+        .orFail()
+        .strip();
+  }
+
+  private static String programs(Process process) throws IOException {
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    @Nullable String line = out.readLine();
+    String ready = "ready ";
+    if (line == null || !line.startsWith(ready)) {
+      throw new AssertionError(
+          "PostgreSQL did not start; src/test/postgresql/serve said why on standard error");
+    }
+    return line.substring(ready.length());
+  }
+}
