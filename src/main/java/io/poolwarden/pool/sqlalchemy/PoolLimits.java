@@ -123,7 +123,7 @@ final class PoolLimits implements Rule {
                     "a negative poolTimeout fails as soon as every connection is in use",
                     async
                         ? Optional.empty()
-                        : Optional.of("ValueError: 'timeout' must be a non-negative number"))))
+                        : Optional.of("ValueError: 'timeout' must be a positive number"))))
         .orElse(List.of());
   }
 
