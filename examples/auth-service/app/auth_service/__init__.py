@@ -1,0 +1,1 @@
+"""The other service of the incident, which was right."""

@@ -1,0 +1,1 @@
+"""The service of the incident: its pool is what its environment says."""
