@@ -89,6 +89,11 @@ class DocumentsTest {
         "ENV|A=1\\nB=x${A}|/B|x1",
         "ENV|B=x${A}|/B|<Unparsable>",
         "ENV|A=|/A|``",
+        "ENV|A='it\\\\'s \\\\q'|/A|it's \\q",
+        "ENV|'A B'=5|/A B|5",
+        "ENV|export\tA = 5|/A|5",
+        "ENV|A='5' x|/A|<Unparsable>",
+        "ENV|A=x#y|/A|x#y",
         "ENV|A=1|/A/b|-",
         "PROPERTIES|a.b = 5|/a.b|5",
         "PROPERTIES|a: 5 |/a|5 ",
@@ -96,6 +101,8 @@ class DocumentsTest {
         "PROPERTIES|a=x\\\\\\n   y|/a|xy",
         "PROPERTIES|a\\\\ b=\\\\u0041|/a b|A",
         "PROPERTIES|a=\\\\u00|/a|<Unparsable>",
+        "PROPERTIES|a=\\\\u00zz|/a|<Unparsable>",
+        "PROPERTIES|a=5\\\\|/a|5",
         "PROPERTIES|a=${b}\\nb=${a}|/a|<Unparsable>",
         "PROPERTIES|a=x${b}\\nb=1|/a|x1",
         "PROPERTIES|a=${DB:5}|/a|<Unparsable>",
@@ -105,6 +112,17 @@ class DocumentsTest {
     String document = text.replace("\\\\", "\u0001").replace("\\n", "\n").replace("\u0001", "\\");
 
     assertThat(show(at(document, format, pointer))).isEqualTo(expected.replace("\\n", "\n"));
+  }
+
+  @Test
+  void shouldReadEscapesAsProgramsDo() {
+    // given
+    String env = "A=\"\\n\\r\\t\\f\\b\\a\\v\\'\\\"\\\\\\q\"";
+    String properties = "a=x\\t\\n\\r\\f\\q\\u0041\\u00e9\\u00E9";
+
+    // then
+    assertThat(show(at(env, FileFormat.ENV, "/A"))).isEqualTo("\n\r\t\f\b\u0007\u000b'\"\\\\q");
+    assertThat(show(at(properties, FileFormat.PROPERTIES, "/a"))).isEqualTo("x\t\n\r\fqAéé");
   }
 
   static List<Arguments> hostile() {
