@@ -67,9 +67,8 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         sources,
         declared,
         Authors.of(
-            "DatabaseConfiguration \"" + configuration + "\"",
-            sources.keySet(),
-            declared.keySet()));
+            "DatabaseConfiguration \"" + configuration + "\"", sources.keySet(), declared.keySet()),
+        draft.access());
   }
 
   /** A client that a workload's annotation adds: it is judged by the specification's own pool. */
@@ -87,7 +86,8 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         declared,
         client.sources() == null
             ? model.authors().overriddenBy(owner, Set.of(), declared.keySet())
-            : Authors.of(owner, own.keySet(), declared.keySet()));
+            : Authors.of(owner, own.keySet(), declared.keySet()),
+        model.access().refinedBy(client));
   }
 
   static SettingPlan url(@Nullable Sources sources) {
