@@ -5,6 +5,7 @@ import io.poolwarden.policy.Finding;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +34,14 @@ final class Affected {
   /** A point that is about no workload. */
   void add(Point point) {
     points.add(point);
+  }
+
+  /** Points that are about these workloads together. */
+  void add(List<Point> together, Collection<Ref> workloads) {
+    if (!together.isEmpty()) {
+      points.addAll(together);
+      workloads.stream().filter(w -> !refused.contains(w)).forEach(refused::add);
+    }
   }
 
   boolean isEmpty() {

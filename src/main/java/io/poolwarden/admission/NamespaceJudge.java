@@ -42,6 +42,7 @@ final class NamespaceJudge implements Judge {
     }
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
+    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator));
     for (Workload workload : situation.view().inNamespace(review.name())) {
       if (!workload.deleting()) {
         Inputs inputs = situation.view().inputs(workload);
@@ -49,8 +50,10 @@ final class NamespaceJudge implements Judge {
             workload,
             assessor.worse(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after)),
             finding -> LABELS);
+        shared.add(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after));
       }
     }
+    shared.addTo(affected, review.name(), LABELS);
     if (affected.isEmpty()) {
       lostByTheNamespace(before, after, situation.view()).forEach(affected::add);
     }

@@ -51,7 +51,8 @@ final class WorkloadJudge implements Judge {
           review.same("spec") ? Decision.Basis.UNCHANGED : Decision.Basis.NOT_JUDGED);
     }
     Change change = new Change(proposed.orElseThrow(), previous(review), situation);
-    return change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
+    Decision decision = change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
+    return decision.with(change.connections());
   }
 
   /** Empty for what has no template, and for what was unreadable before and stays as it is. */
@@ -100,6 +101,12 @@ final class WorkloadJudge implements Judge {
       return previous.isPresent()
           && previous.orElseThrow().template().equals(proposed.template())
           && previous.orElseThrow().annotations().equals(proposed.annotations());
+    }
+
+    /** What is not new with the template may be new with the number of Pods. */
+    List<Point> connections() {
+      CapacityAssessor assessor = CapacityAssessor.in(situation, evaluator);
+      return new SizeChange(previous, proposed, view, assessor).points("spec");
     }
 
     Decision decide() {
