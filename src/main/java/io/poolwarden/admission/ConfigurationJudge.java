@@ -85,7 +85,22 @@ final class ConfigurationJudge implements Judge {
           effect.add(inputs);
           connections.add(inputs);
         });
-    return effect.decision().warningToo(connections.warnings());
+    return effect
+        .decision()
+        .warningToo(connections.warnings())
+        .warningToo(missing(proposed, before));
+  }
+
+  /** A misspelt name would silently be no limit. */
+  private static List<String> missing(Optional<Configuration> proposed, Policies policies) {
+    return proposed.stream()
+        .flatMap(c -> c.servers().stream())
+        .filter(name -> policies.server(name).isEmpty())
+        .map(name ->
+            "there is no DatabaseServer \""
+                + name
+                + "\" yet: what its clients open is not counted before there is")
+        .toList();
   }
 
   /** What another version of a configuration makes of the connections of servers. */

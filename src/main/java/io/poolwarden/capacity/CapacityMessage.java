@@ -47,8 +47,8 @@ public final class CapacityMessage {
             .findFirst();
     pooler.ifPresent(p -> parts.add(named((Contribution.OfPooler) p)));
     largest.ifPresent(l -> parts.add(word(l) + named(l)));
-    elsewhere().ifPresent(parts::add);
     largest.flatMap(this::fitting).ifPresent(parts::add);
+    elsewhere().ifPresent(parts::add);
     return String.join("; ", parts);
   }
 
