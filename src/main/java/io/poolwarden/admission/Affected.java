@@ -5,6 +5,7 @@ import io.poolwarden.policy.Finding;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,14 @@ final class Affected {
   /** Whether a point is about that configuration. */
   boolean names(String configuration) {
     return points.stream().anyMatch(point -> point.configuration().equals(configuration));
+  }
+
+  /** Points that are about these workloads together. */
+  void add(List<Point> together, Collection<Ref> workloads) {
+    if (!together.isEmpty()) {
+      points.addAll(together);
+      workloads.stream().filter(w -> !refused.contains(w)).forEach(refused::add);
+    }
   }
 
   /** The decision on all of them, the strictest points first. */

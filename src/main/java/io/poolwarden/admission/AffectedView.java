@@ -1,5 +1,6 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A live view of just the workloads that a first judgement named: each is read again by name, and
@@ -71,6 +73,16 @@ final class AffectedView implements ClusterView {
   @Override
   public Collection<PodTemplate> history(Workload workload) {
     return live.history(workload);
+  }
+
+  @Override
+  public Map<Ref, List<Claim>> claims(String server) {
+    return live.claims(server);
+  }
+
+  @Override
+  public OptionalInt autoscaled(Ref workload) {
+    return live.autoscaled(workload);
   }
 
   @Override

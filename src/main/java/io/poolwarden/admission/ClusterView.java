@@ -1,5 +1,6 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Gather;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
@@ -7,8 +8,10 @@ import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What admission asks of the cluster. Answers come from caches; {@link #live()} gives the same view
@@ -46,6 +49,12 @@ public interface ClusterView extends Gather {
 
   /** The templates of a workload's own history: its ReplicaSets, or its ControllerRevisions. */
   Collection<PodTemplate> history(Workload workload);
+
+  /** What is claimed of the server of that name, by top-most workload; from caches, always. */
+  Map<Ref, List<Claim>> claims(String server);
+
+  /** The most replicas that autoscalers give a workload; from caches, always. */
+  OptionalInt autoscaled(Ref workload);
 
   /**
    * The same view read from the API server: once for each object, within the deadline of the

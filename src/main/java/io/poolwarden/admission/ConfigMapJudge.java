@@ -52,6 +52,7 @@ final class ConfigMapJudge implements Judge {
     Lookup after = lookup(review.object());
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
+    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator));
     for (Workload user : view.using(changed)) {
       if (!user.deleting()) {
         Inputs inputs = view.inputs(user);
@@ -59,8 +60,10 @@ final class ConfigMapJudge implements Judge {
             user,
             assessor.worse(inputs.with(changed, before), inputs.with(changed, after)),
             finding -> field(finding, changed));
+        shared.add(inputs.with(changed, before), inputs.with(changed, after));
       }
     }
+    shared.addTo(affected, review.namespace(), "data");
     return affected.decision(headline(review));
   }
 

@@ -11,13 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.poolwarden.api.DatabaseConfigurationSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the spec of a DatabaseConfiguration and names every field that it does not know. */
+/** Reads the spec of a resource of Poolwarden and names every field that it does not know. */
 final class ConfigurationDecoder {
   private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
 
@@ -26,23 +25,22 @@ final class ConfigurationDecoder {
    *
    * @param problems what is wrong with its fields
    */
-  record Decoded(Optional<DatabaseConfigurationSpec> spec, List<Problem> problems) {}
+  record Decoded<T>(Optional<T> spec, List<Problem> problems) {}
 
   /** One field that is unknown, or has no value of its type. */
   record Problem(String field, String message) {}
 
-  Decoded decode(JsonNode spec) {
+  <T> Decoded<T> decode(JsonNode spec, Class<T> type) {
     Unknown unknown = new Unknown();
     try {
-      DatabaseConfigurationSpec read =
-          mapper.copy().addHandler(unknown).treeToValue(spec, DatabaseConfigurationSpec.class);
-      return new Decoded(Optional.ofNullable(read), unknown.problems);
+      T read = mapper.copy().addHandler(unknown).treeToValue(spec, type);
+      return new Decoded<>(Optional.ofNullable(read), unknown.problems);
     } catch (JsonMappingException e) {
       unknown.problems.add(new Problem(path(e.getPath()), e.getOriginalMessage()));
-      return new Decoded(Optional.empty(), unknown.problems);
+      return new Decoded<>(Optional.empty(), unknown.problems);
     } catch (JsonProcessingException e) {
       unknown.problems.add(new Problem("spec", e.getOriginalMessage()));
-      return new Decoded(Optional.empty(), unknown.problems);
+      return new Decoded<>(Optional.empty(), unknown.problems);
     }
   }
 

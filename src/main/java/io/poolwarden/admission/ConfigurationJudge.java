@@ -4,12 +4,18 @@ import io.poolwarden.admission.ConfigurationDecoder.Decoded;
 import io.poolwarden.admission.Decision.Basis;
 import io.poolwarden.admission.Review.Operation;
 import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Claim;
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
+import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +49,8 @@ final class ConfigurationJudge implements Judge {
   }
 
   private Decision written(Review review, Situation situation) {
-    Decoded decoded = decoder.decode(review.proposed().path("spec"));
+    Decoded<DatabaseConfigurationSpec> decoded =
+        decoder.decode(review.proposed().path("spec"), DatabaseConfigurationSpec.class);
     List<Point> points = new ArrayList<>();
     decoded.problems().forEach(p -> points.add(error(review, p.field(), p.message())));
     Optional<Configuration> proposed = decoded.spec().map(s -> compiled(review, s));
@@ -62,6 +69,9 @@ final class ConfigurationJudge implements Judge {
             review.name(),
             new Assessor(evaluator, before, situation.now()),
             new Assessor(evaluator, exchanged(before, review.name(), proposed), situation.now()));
+    Connections connections =
+        new Connections(
+            CapacityAssessor.in(situation, evaluator), exchanged(before, review.name(), proposed));
     List<Configuration> either = new ArrayList<>(proposed.stream().toList());
     before.configurations().stream()
         .filter(c -> c.name().equals(review.name()))
@@ -71,8 +81,52 @@ final class ConfigurationJudge implements Judge {
         .filter(w -> !w.deleting() && !w.finished())
         .filter(w -> covered(w, either, view))
         .map(view::inputs)
-        .forEach(effect::add);
-    return effect.decision();
+        .forEach(inputs -> {
+          effect.add(inputs);
+          connections.add(inputs);
+        });
+    return effect
+        .decision()
+        .warningToo(connections.warnings())
+        .warningToo(missing(proposed, before));
+  }
+
+  /** A misspelt name would silently be no limit. */
+  private static List<String> missing(Optional<Configuration> proposed, Policies policies) {
+    return proposed.stream()
+        .flatMap(c -> c.servers().stream())
+        .filter(name -> policies.server(name).isEmpty())
+        .map(name ->
+            "there is no DatabaseServer \""
+                + name
+                + "\" yet: what its clients open is not counted before there is")
+        .toList();
+  }
+
+  /** What another version of a configuration makes of the connections of servers. */
+  private static final class Connections {
+    private final CapacityAssessor before;
+    private final CapacityAssessor after;
+    private final Map<Ref, List<Claim>> then = new HashMap<>();
+    private final Map<Ref, List<Claim>> now = new HashMap<>();
+
+    Connections(CapacityAssessor before, Policies proposed) {
+      this.before = before;
+      this.after = before.under(proposed);
+    }
+
+    void add(Inputs inputs) {
+      if (before.knowsServers()) {
+        then.put(inputs.workload().ref(), before.claims(inputs));
+        now.put(inputs.workload().ref(), after.claims(inputs));
+      }
+    }
+
+    List<String> warnings() {
+      return before.excesses(new Excess.Change(then, now)).stream()
+          .map(excess -> "with this change " + CapacityMessage.numbers(excess.usage()))
+          .toList();
+    }
   }
 
   private static boolean covered(Workload workload, List<Configuration> either, ClusterView view) {
@@ -88,7 +142,7 @@ final class ConfigurationJudge implements Judge {
         .filter(c -> !c.name().equals(name))
         .forEach(configurations::add);
     proposed.ifPresent(configurations::add);
-    return new Policies(configurations, policies.exemptions());
+    return new Policies(configurations, policies.exemptions(), policies.servers());
   }
 
   private static Configuration compiled(Review review, DatabaseConfigurationSpec spec) {

@@ -78,6 +78,25 @@ record Decision(
     return new Decision(why, headline, eased, warnings, affected, certainty);
   }
 
+  /** The same with more points. */
+  Decision with(List<Point> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    return new Decision(
+        basis == Basis.UNCHANGED ? Basis.EVALUATED : basis,
+        headline,
+        joined(points, more),
+        warnings,
+        affected,
+        certainty);
+  }
+
+  /** The same with more warnings. */
+  Decision warningToo(List<String> more) {
+    return new Decision(basis, headline, points, joined(warnings, more), affected, certainty);
+  }
+
   /** The same, resting on that. */
   Decision resting(Certainty on) {
     return new Decision(basis, headline, points, warnings, affected, on);

@@ -15,6 +15,8 @@ public enum Entry {
   WORKLOADS("workloads", FailurePolicy.FAIL),
   /** DatabaseConfigurations. */
   DATABASE_CONFIGURATIONS("databaseconfigurations", FailurePolicy.FAIL),
+  /** DatabaseServers, which are warned of and hardly ever refused. */
+  DATABASE_SERVERS("databaseservers", FailurePolicy.IGNORE),
   /** ConfigMaps. */
   CONFIG_MAPS("configmaps", FailurePolicy.IGNORE),
   /**
@@ -26,9 +28,9 @@ public enum Entry {
   CONFIG_MAP_DELETIONS("configmap-deletions", FailurePolicy.IGNORE),
   /** Namespaces. */
   NAMESPACES("namespaces", FailurePolicy.IGNORE),
-  /** The {@code scale} subresource of workloads. */
+  /** Numbers of Pods: the {@code scale} subresource, and updates that leave the template. */
   SCALE("scale", FailurePolicy.IGNORE),
-  /** HorizontalPodAutoscalers. */
+  /** HorizontalPodAutoscalers, and ScaledObjects of KEDA. */
   AUTOSCALERS("autoscalers", FailurePolicy.IGNORE);
 
   private static final String ROOT = "/admission/";

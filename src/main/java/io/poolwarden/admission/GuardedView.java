@@ -1,5 +1,6 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
@@ -8,8 +9,10 @@ import io.poolwarden.workload.Workload;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A view that answers only in time and only from filled caches, so that a judgement can never rest
@@ -74,6 +77,16 @@ final class GuardedView implements ClusterView {
   @Override
   public Collection<PodTemplate> history(Workload workload) {
     return checked().history(workload);
+  }
+
+  @Override
+  public Map<Ref, List<Claim>> claims(String server) {
+    return checked().claims(server);
+  }
+
+  @Override
+  public OptionalInt autoscaled(Ref workload) {
+    return checked().autoscaled(workload);
   }
 
   @Override

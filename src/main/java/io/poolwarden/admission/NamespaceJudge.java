@@ -43,6 +43,7 @@ final class NamespaceJudge implements Judge {
     }
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
+    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator));
     for (Workload workload : situation.view().inNamespace(review.name())) {
       if (!workload.deleting()) {
         Inputs inputs = situation.view().inputs(workload);
@@ -50,8 +51,10 @@ final class NamespaceJudge implements Judge {
             workload,
             assessor.worse(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after)),
             finding -> LABELS);
+        shared.add(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after));
       }
     }
+    shared.addTo(affected, review.name(), LABELS);
     byTheNamespace(before, after, situation.view()).stream()
         .filter(point -> !affected.names(point.configuration()))
         .forEach(affected::add);

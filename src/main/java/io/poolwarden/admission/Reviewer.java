@@ -57,12 +57,12 @@ public final class Reviewer {
     this.clock = clock;
     this.chosen = Map.copyOf(chosen);
     this.fields = new Fields(kinds);
-    this.judges = judges(evaluator, new WorkloadDecoder(kinds), fields);
+    this.judges = judges(evaluator, kinds, fields);
   }
 
   private static Map<Entry, Judge> judges(
-      Evaluator evaluator, WorkloadDecoder workloads, Fields fields) {
-    Judge notJudged = (review, situation) -> Decision.allowed(Decision.Basis.NOT_JUDGED);
+      Evaluator evaluator, List<WorkloadKind> kinds, Fields fields) {
+    WorkloadDecoder workloads = new WorkloadDecoder(kinds);
     Map<Entry, Judge> judges = new EnumMap<>(Entry.class);
     for (Entry entry : Entry.values()) {
       Judge judge =
@@ -72,7 +72,9 @@ public final class Reviewer {
                 new ConfigurationJudge(evaluator);
             case CONFIG_MAPS, CONFIG_MAP_DELETIONS -> new ConfigMapJudge(evaluator);
             case NAMESPACES -> new NamespaceJudge(evaluator);
-            case SCALE, AUTOSCALERS -> notJudged;
+            case DATABASE_SERVERS -> new ServerJudge(evaluator);
+            case SCALE -> new ScaleJudge(evaluator, workloads, kinds);
+            case AUTOSCALERS -> new AutoscalerJudge(evaluator);
           };
       judges.put(entry, new ConfirmedLive(judge));
     }

@@ -54,7 +54,8 @@ final class WorkloadJudge implements Judge {
               .orElseGet(() -> Decision.allowed(Basis.NOT_JUDGED));
     }
     Change change = new Change(proposed.orElseThrow(), previous, situation);
-    return change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
+    Decision decision = change.unchanged() ? Decision.allowed(Basis.UNCHANGED) : change.decide();
+    return decision.with(change.connections());
   }
 
   /** Empty for what has no template, and for what was unreadable before and stays as it is. */
@@ -113,6 +114,12 @@ final class WorkloadJudge implements Judge {
       return previous.isPresent()
           && previous.orElseThrow().template().equals(proposed.template())
           && previous.orElseThrow().annotations().equals(proposed.annotations());
+    }
+
+    /** What is not new with the template may be new with the number of Pods. */
+    List<Point> connections() {
+      CapacityAssessor assessor = CapacityAssessor.in(situation, evaluator);
+      return new SizeChange(previous, proposed, view, assessor).points("spec");
     }
 
     Decision decide() {

@@ -2,6 +2,8 @@ package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param match the containers that make it; absent is every container with evidence of it
  * @param version the library's version in this client
  * @param declared what the code fixes and no key gives
+ * @param server the DatabaseServer that it connects to
+ * @param concurrency connections of one process whose pool has no limit of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientSpec(
@@ -47,7 +51,26 @@ public record ClientSpec(
             "Other pools that also count as right, in place of spec.alternatives.")
         @Nullable List<Alternative> alternatives,
     @JsonPropertyDescription("How this client's values arrive, in place of spec.sources.")
-        @Nullable Sources sources) {
+        @Nullable Sources sources,
+    @Size(min = 1, max = Schema.NAME)
+        @Pattern(Schema.NAME_PATTERN)
+        @JsonPropertyDescription(
+            "The DatabaseServer that this client connects to, in place of spec.server.")
+        @Nullable String server,
+    @JsonPropertyDescription(
+            "Whether this client's URL must lead to the server's pooler or past it. Absent: either"
+                + " will do.")
+        @Nullable Via via,
+    @JsonPropertyDescription(
+            "How many processes of a container make this client's pool each. Absent: as the"
+                + " command, arguments and environment say; one where they do not say.")
+        @Nullable Processes processes,
+    @Min(1)
+        @Max(Schema.CONNECTIONS)
+        @JsonPropertyDescription(
+            "Connections that one process uses at once where its pool sets no limit: NullPool, or"
+                + " unlimited by its numbers. Absent: not known.")
+        @Nullable Integer concurrency) {
 
   /** The containers that make a client; names are globs with {@code *} and {@code ?}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -3,6 +3,7 @@ package io.poolwarden.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -57,7 +58,13 @@ public record DatabaseConfigurationSpec(
         @Nullable List<RuleActions> rules,
     @Default("\"Audit\"")
         @JsonPropertyDescription("What a stated setting whose value cannot be known calls for.")
-        @Nullable ValidationAction unresolved) {
+        @Nullable ValidationAction unresolved,
+    @Size(min = 1, max = Schema.NAME)
+        @Pattern(Schema.NAME_PATTERN)
+        @JsonPropertyDescription(
+            "The DatabaseServer that the clients connect to. Absent: their connections are not"
+                + " counted.")
+        @Nullable String server) {
 
   /** The workloads covered: at least one selector is given and not empty. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,6 +2,8 @@ package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -57,7 +59,11 @@ public record EnvironmentSpec(
     @JsonPropertyDescription(
             "What a stated setting whose value cannot be known calls for, in place of"
                 + " spec.unresolved.")
-        @Nullable ValidationAction unresolved) {
+        @Nullable ValidationAction unresolved,
+    @Size(min = 1, max = Schema.NAME)
+        @Pattern(Schema.NAME_PATTERN)
+        @JsonPropertyDescription("The DatabaseServer, in place of spec.server.")
+        @Nullable String server) {
 
   /** What differs for one client of the configuration, named by it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,5 +90,18 @@ public record EnvironmentSpec(
               "Other pools that also count as right, in place of the client's.")
           @Nullable List<Alternative> alternatives,
       @JsonPropertyDescription("How values arrive, in place of the client's.")
-          @Nullable Sources sources) {}
+          @Nullable Sources sources,
+      @Size(min = 1, max = Schema.NAME)
+          @Pattern(Schema.NAME_PATTERN)
+          @JsonPropertyDescription("The DatabaseServer, in place of the client's.")
+          @Nullable String server,
+      @JsonPropertyDescription("The way to the server, in place of the client's.")
+          @Nullable Via via,
+      @JsonPropertyDescription("The number of processes, in place of the client's.")
+          @Nullable Processes processes,
+      @Min(1)
+          @Max(Schema.CONNECTIONS)
+          @JsonPropertyDescription(
+              "Connections of one process whose pool sets no limit, in place of the client's.")
+          @Nullable Integer concurrency) {}
 }

@@ -23,6 +23,15 @@ final class Schema {
   /** Connections: more than any server takes. */
   static final int CONNECTIONS = 100_000;
 
+  /** Connections of a server, of a pooler or of all of its processes. */
+  static final int SERVER_CONNECTIONS = 1_000_000;
+
+  /** Processes of a container or of a pooler. */
+  static final int PROCESSES = 100_000;
+
+  /** Contributors that a server's status names. */
+  static final int CONTRIBUTORS = 10;
+
   /** Seconds, and minimum and maximum of them: what 32 bits hold. */
   static final int SECONDS = Integer.MAX_VALUE;
 

@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Gives the verdict on manifests that admission would give, without a cluster.%n",
-      "DatabaseConfigurations, PoolExemptions, Namespaces, ConfigMaps and workloads of all paths"
-          + " are used together; objects of other kinds are ignored and counted."
+      "DatabaseConfigurations, DatabaseServers, PoolExemptions, autoscalers, Namespaces, ConfigMaps"
+          + " and workloads of all paths are used together; objects of other kinds are ignored and"
+          + " counted."
     },
     exitCodeList = {
       "0:Nothing would be denied.",
@@ -96,7 +97,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (!report.problems().isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
-    return report.wouldDeny() > 0 ? ExitCode.DENIED : ExitCode.OK;
+    return report.wouldDeny() > 0 || report.exceeded() > 0 ? ExitCode.DENIED : ExitCode.OK;
   }
 
   private CheckWriter writer() {
@@ -111,17 +112,23 @@ public final class CheckCommand implements Callable<Integer> {
     Evaluator evaluator = new Evaluator();
     Instant now = clock.instant();
     List<Checked> checked = new ArrayList<>();
+    CheckedServers servers = new CheckedServers(inventory, evaluator, now);
     Map<String, String> missing = new TreeMap<>();
     for (Item item : inventory.topMost()) {
       Inputs inputs = gather.inputs(item.workload());
       Verdict verdict = evaluator.evaluate(inputs, inventory.policies(), now);
       checked.add(checked(inventory, item, verdict));
+      servers.add(inputs);
       if (!verdict.configurations().isEmpty()) {
         missing(inputs).forEach(ref -> missing.putIfAbsent(ref, item.workload().ref().toString()));
       }
     }
     return new CheckReport(
-        checked, problems(inventory), notes(inventory, missing), inventory.ignored());
+        checked,
+        servers.checked(),
+        problems(inventory),
+        notes(inventory, missing),
+        inventory.ignored());
   }
 
   private static Checked checked(Inventory inventory, Item item, Verdict verdict) {
@@ -184,6 +191,17 @@ public final class CheckCommand implements Callable<Integer> {
                     + "=KEY=VALUE"));
     if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
       notes.add("no DatabaseConfiguration among the files: nothing is covered");
+    }
+    for (Configuration configuration : inventory.policies().configurations()) {
+      configuration.servers().stream()
+          .filter(server -> inventory.policies().server(server).isEmpty())
+          .forEach(server ->
+              notes.add(
+                  "DatabaseServer "
+                      + server
+                      + " is not among the files; DatabaseConfiguration "
+                      + configuration.name()
+                      + " refers to it, and its connections are not counted"));
     }
     return notes;
   }

@@ -1,6 +1,7 @@
 package io.poolwarden.cluster;
 
 import io.poolwarden.admission.ClusterView;
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Reason;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the caches say. */
@@ -85,10 +89,39 @@ final class CachedView implements ClusterView {
 
   @Override
   public Inputs inputs(Workload workload) {
-    Map<Ref, Lookup> objects = new HashMap<>();
-    workload.references().forEach(ref -> objects.put(ref, lookup(ref)));
     Map<String, String> labels = namespaceLabels(workload.ref().namespace()).orElse(Map.of());
+    return inputs(workload, labels, this::lookup);
+  }
+
+  /**
+   * From the caches alone: a namespace that they do not know has no labels, and no Secret is read.
+   */
+  Inputs cachedInputs(Workload workload) {
+    return inputs(
+        workload,
+        caches
+            .namespaces()
+            .find("", workload.ref().namespace())
+            .map(Decoders.NamespaceState::labels)
+            .orElse(Map.of()),
+        ref -> ref.isSecret() ? new Lookup.Unreadable(Reason.SECRETS_DISABLED) : lookup(ref));
+  }
+
+  private static Inputs inputs(
+      Workload workload, Map<String, String> labels, Function<Ref, Lookup> lookup) {
+    Map<Ref, Lookup> objects = new HashMap<>();
+    workload.references().forEach(ref -> objects.put(ref, lookup.apply(ref)));
     return new Inputs(workload, labels, objects);
+  }
+
+  @Override
+  public Map<Ref, List<Claim>> claims(String server) {
+    return caches.claims(server);
+  }
+
+  @Override
+  public OptionalInt autoscaled(Ref workload) {
+    return caches.autoscaled(workload);
   }
 
   private Lookup lookup(Ref ref) {

@@ -4,8 +4,10 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.poolwarden.admission.ClusterView;
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadKind;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +51,9 @@ public final class Caches implements AutoCloseable {
   private final ObjectStore<WatchedConfiguration> configurations;
   private final ObjectStore<WatchedExemption> exemptions;
   private final ObjectStore<WatchedReport> reports;
+  private final ObjectStore<WatchedServer> servers;
+  private final AutoscalerIndex autoscalers = new AutoscalerIndex();
+  private final ClaimBook claims = new ClaimBook(this);
   private final PolicyCache policies;
 
   /**
@@ -65,9 +71,10 @@ public final class Caches implements AutoCloseable {
     this.decoders = new Decoders(options.kinds(), reads.getKubernetesSerialization());
     this.secrets = new SecretReader(options, reader, decoders, clock);
     this.reads = new LiveReads(options, reader, decoders, secrets);
-    this.policies = new PolicyCache(() -> PolicyCache.policies(configurations(), exemptions()));
+    this.policies =
+        new PolicyCache(() -> PolicyCache.policies(configurations(), exemptions(), servers()));
     this.index = new WorkloadIndex(options.kinds());
-    this.dependents = new Dependents(this);
+    this.dependents = new Dependents(this, claims);
     options.kinds().forEach(this::watchWorkloads);
     configMaps = watch(ResourceType.CONFIG_MAP, decoders::configMap, dependents::configMap);
     namespaces = watch(ResourceType.NAMESPACE, decoders::namespace, dependents::namespace);
@@ -76,6 +83,8 @@ public final class Caches implements AutoCloseable {
         watch(ResourceType.CONFIGURATION, decoders::configuration, this::configurationChanged);
     exemptions = watch(ResourceType.EXEMPTION, decoders::exemption, this::exemptionChanged);
     reports = watch(ResourceType.REPORT, decoders::report, dependents::report);
+    servers = watch(ResourceType.SERVER, decoders::server, this::serverChanged);
+    watch(ResourceType.AUTOSCALER, decoders::autoscaler, this::autoscalerChanged);
   }
 
   private void watchWorkloads(WorkloadKind kind) {
@@ -116,11 +125,23 @@ public final class Caches implements AutoCloseable {
     dependents.exemption(ref, before, after);
   }
 
+  private void serverChanged(
+      Ref ref, @Nullable WatchedServer before, @Nullable WatchedServer after) {
+    policies.changed();
+    dependents.server(ref, before, after);
+  }
+
+  private void autoscalerChanged(Ref ref, @Nullable Autoscaler before, @Nullable Autoscaler after) {
+    autoscalers.changed(ref, before, after);
+    dependents.autoscaler(before, after);
+  }
+
   /**
    * Starts to list and watch; returns at once. Whoever wants to hear of changes must be told of.
    */
   public void start(Consumer<Set<Ref>> changed) {
     dependents.tell(changed);
+    claims.tell(changed);
     informers.values().forEach(SharedIndexInformer::start);
   }
 
@@ -168,6 +189,25 @@ public final class Caches implements AutoCloseable {
     return exemptions.find(namespace, name);
   }
 
+  /** Every server. */
+  public Stream<WatchedServer> servers() {
+    return servers.all();
+  }
+
+  /** The server of that name. */
+  public Optional<WatchedServer> server(String name) {
+    return servers.find("", name);
+  }
+
+  /** What is claimed of the server of that name, by workload. */
+  public Map<Ref, List<Claim>> claims(String server) {
+    return claims.of(server);
+  }
+
+  OptionalInt autoscaled(Ref workload) {
+    return autoscalers.most(workload);
+  }
+
   /** Every report. */
   public Stream<WatchedReport> reports() {
     return reports.all();
@@ -185,6 +225,7 @@ public final class Caches implements AutoCloseable {
     reports().forEach(report -> refs.add(report.owner().orElse(report.ref())));
     configurations().forEach(found -> refs.add(ResourceType.CONFIGURATION.ref("", found.name())));
     exemptions().forEach(found -> refs.add(found.ref()));
+    servers().forEach(found -> refs.add(found.ref()));
     return refs;
   }
 

@@ -9,10 +9,13 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.poolwarden.api.DatabaseConfiguration;
+import io.poolwarden.api.DatabaseServer;
 import io.poolwarden.api.DriftReport;
 import io.poolwarden.api.PoolExemption;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Server;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
@@ -130,6 +133,22 @@ final class Decoders {
         metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
         new Exemption(metadata.getNamespace(), metadata.getName(), resource.getSpec()),
         Optional.ofNullable(resource.getStatus()));
+  }
+
+  WatchedServer server(GenericKubernetesResource object) {
+    DatabaseServer resource = as(object, DatabaseServer.class);
+    ObjectMeta metadata = resource.getMetadata();
+    return new WatchedServer(
+        metadata.getUid(),
+        metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
+        new Server(metadata.getName(), resource.getSpec()),
+        Optional.ofNullable(resource.getStatus()));
+  }
+
+  Autoscaler autoscaler(GenericKubernetesResource object) {
+    ObjectReader.named(ResourceType.AUTOSCALER, object);
+    return Autoscaler.decode(MAPPER.valueToTree(object), object.getMetadata().getNamespace())
+        .orElseThrow(() -> new MalformedWorkloadException("spec.scaleTargetRef.name: is required"));
   }
 
   WatchedReport report(GenericKubernetesResource object) {

@@ -2,6 +2,7 @@ package io.poolwarden.cluster;
 
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Workload;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dependents {
   private final Caches caches;
+  private final ClaimBook claims;
   private volatile Consumer<Set<Ref>> listener = refs -> {};
 
-  Dependents(Caches caches) {
+  Dependents(Caches caches, ClaimBook claims) {
     this.caches = caches;
+    this.claims = claims;
   }
 
   void tell(Consumer<Set<Ref>> changed) {
@@ -35,6 +38,7 @@ final class Dependents {
           .flatMap(Optional::stream)
           .forEach(workload -> refs.addAll(caches.index().controlledBy(workload.uid())));
     }
+    claims.changed(refs);
     tell(refs);
   }
 
@@ -45,6 +49,28 @@ final class Dependents {
   void namespace(
       Ref ref, Decoders.@Nullable NamespaceState before, Decoders.@Nullable NamespaceState after) {
     tellWorkloads(caches.index().inNamespace(ref.name()));
+  }
+
+  /** The workload that an autoscaler is for, or was. */
+  void autoscaler(@Nullable Autoscaler before, @Nullable Autoscaler after) {
+    Set<Ref> targets = new HashSet<>();
+    Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+        .flatMap(Optional::stream)
+        .forEach(autoscaler -> targets.add(autoscaler.target()));
+    claims.changed(targets);
+  }
+
+  /** The server itself, and the workloads of the configurations that name it. */
+  void server(Ref ref, @Nullable WatchedServer before, @Nullable WatchedServer after) {
+    Set<Ref> refs = new HashSet<>(Set.of(ref));
+    if (before == null || after == null || !before.server().equals(after.server())) {
+      caches
+          .configurations()
+          .filter(configuration -> configuration.compiled().servers().contains(ref.name()))
+          .forEach(configuration -> refs.addAll(covered(configuration.compiled())));
+      claims.changed(refs);
+    }
+    tell(refs);
   }
 
   /** What it covers now or covered before; a change of its status alone is its own matter. */
@@ -58,6 +84,7 @@ final class Dependents {
       Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
           .flatMap(Optional::stream)
           .forEach(configuration -> refs.addAll(covered(configuration.compiled())));
+      claims.changed(refs);
     }
     tell(refs);
   }
@@ -118,6 +145,7 @@ final class Dependents {
     if (!workloads.isEmpty()) {
       Set<Ref> refs = new HashSet<>();
       workloads.forEach(workload -> refs.add(workload.ref()));
+      claims.changed(refs);
       tell(refs);
     }
   }

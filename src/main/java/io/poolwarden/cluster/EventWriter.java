@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes Events on workloads, for {@code kubectl describe}. They are hints: none is tried twice.
+ * Writes Events on workloads and servers, for {@code kubectl describe}. They are hints: none is
+ * tried twice.
  */
 public final class EventWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
@@ -53,6 +55,28 @@ public final class EventWriter {
 
   /** Writes one Event; a failure is logged. */
   public void write(Workload workload, Type type, String reason, String message) {
+    write(
+        new Subject(workload.apiVersion(), workload.ref(), workload.uid()),
+        new Message(type, reason, message));
+  }
+
+  /** Writes one Event on a server, in the namespace {@code default}; a failure is logged. */
+  public void write(WatchedServer server, Type type, String reason, String message) {
+    write(
+        new Subject(ResourceType.SERVER.apiVersion(), server.ref(), server.uid()),
+        new Message(type, reason, message));
+  }
+
+  private record Subject(String apiVersion, Ref ref, String uid) {
+    /** Events have a namespace even where what they are about has none. */
+    String namespace() {
+      return ref.namespace().isEmpty() ? "default" : ref.namespace();
+    }
+  }
+
+  private record Message(Type type, String reason, String text) {}
+
+  private void write(Subject subject, Message message) {
     if (!leads.getAsBoolean()) {
       throw new NotLeadingException();
     }
@@ -60,20 +84,21 @@ public final class EventWriter {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withNamespace(workload.ref().namespace())
+            .withNamespace(subject.namespace())
             .withGenerateName("poolwarden-")
             .endMetadata()
             .withInvolvedObject(
                 new ObjectReferenceBuilder()
-                    .withApiVersion(workload.apiVersion())
-                    .withKind(workload.ref().kind())
-                    .withNamespace(workload.ref().namespace())
-                    .withName(workload.ref().name())
-                    .withUid(workload.uid())
+                    .withApiVersion(subject.apiVersion())
+                    .withKind(subject.ref().kind())
+                    .withNamespace(
+                        subject.ref().namespace().isEmpty() ? null : subject.ref().namespace())
+                    .withName(subject.ref().name())
+                    .withUid(subject.uid())
                     .build())
-            .withType(type.id)
-            .withReason(reason)
-            .withMessage(bounded(message))
+            .withType(message.type().id)
+            .withReason(message.reason())
+            .withMessage(bounded(message.text()))
             .withFirstTimestamp(now)
             .withLastTimestamp(now)
             .withCount(1)
@@ -87,9 +112,9 @@ public final class EventWriter {
       client.resource(event).create();
     } catch (KubernetesClientException failure) {
       LOG.atInfo()
-          .addKeyValue("kind", workload.ref().kind())
-          .addKeyValue("namespace", workload.ref().namespace())
-          .addKeyValue("name", workload.ref().name())
+          .addKeyValue("kind", subject.ref().kind())
+          .addKeyValue("namespace", subject.ref().namespace())
+          .addKeyValue("name", subject.ref().name())
           .addKeyValue("error", failure.toString())
           .log("event was not written");
     }

@@ -25,7 +25,8 @@ final class LiveReads {
   Policies policies() {
     return PolicyCache.policies(
         reader.list(ResourceType.CONFIGURATION).stream().map(decoders::configuration),
-        reader.list(ResourceType.EXEMPTION).stream().map(decoders::exemption));
+        reader.list(ResourceType.EXEMPTION).stream().map(decoders::exemption),
+        reader.list(ResourceType.SERVER).stream().map(decoders::server));
   }
 
   Optional<Decoders.NamespaceState> namespace(String name) {

@@ -2,6 +2,7 @@ package io.poolwarden.cluster;
 
 import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.admission.ClusterView;
+import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
@@ -11,8 +12,10 @@ import io.poolwarden.workload.Workload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -101,6 +104,16 @@ final class LiveView implements ClusterView {
     Map<Ref, Lookup> objects = new HashMap<>();
     reads.forEach((ref, read) -> objects.put(ref, await(read)));
     return new Inputs(workload, labels, objects);
+  }
+
+  @Override
+  public Map<Ref, List<Claim>> claims(String server) {
+    return cached.claims(server);
+  }
+
+  @Override
+  public OptionalInt autoscaled(Ref workload) {
+    return cached.autoscaled(workload);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.poolwarden.cluster;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Policies;
+import io.poolwarden.policy.Server;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,9 @@ final class PolicyCache {
   }
 
   static Policies policies(
-      Stream<WatchedConfiguration> configurations, Stream<WatchedExemption> exemptions) {
+      Stream<WatchedConfiguration> configurations,
+      Stream<WatchedExemption> exemptions,
+      Stream<WatchedServer> servers) {
     List<Configuration> accepted =
         configurations
             .filter(WatchedConfiguration::accepted)
@@ -50,6 +53,8 @@ final class PolicyCache {
             .map(WatchedExemption::exemption)
             .sorted(Comparator.comparing(Exemption::namespace).thenComparing(Exemption::name))
             .toList();
-    return new Policies(accepted, granted);
+    List<Server> known =
+        servers.map(WatchedServer::server).sorted(Comparator.comparing(Server::name)).toList();
+    return new Policies(accepted, granted, known);
   }
 }

@@ -26,6 +26,14 @@ public record ResourceType(
       new ResourceType(
           "poolwarden.io", "v1alpha1", "DatabaseConfiguration", "databaseconfigurations", false);
 
+  /** The servers that it refers to. */
+  public static final ResourceType SERVER =
+      new ResourceType("poolwarden.io", "v1alpha1", "DatabaseServer", "databaseservers", false);
+
+  static final ResourceType AUTOSCALER =
+      new ResourceType(
+          "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", true);
+
   /** What silences findings. */
   public static final ResourceType EXEMPTION =
       new ResourceType("poolwarden.io", "v1alpha1", "PoolExemption", "poolexemptions", true);

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.poolwarden.api.DatabaseConfiguration;
 import io.poolwarden.api.DatabaseConfigurationStatus;
+import io.poolwarden.api.DatabaseServer;
+import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.api.DriftReport;
 import io.poolwarden.api.DriftReportStatus;
 import io.poolwarden.api.PoolExemption;
@@ -83,6 +85,13 @@ public final class StatusWriter {
     DatabaseConfiguration object = new DatabaseConfiguration();
     object.setStatus(status);
     applyStatus(object, configuration);
+  }
+
+  /** Writes the status of a server. */
+  public void write(Ref server, DatabaseServerStatus status) {
+    DatabaseServer object = new DatabaseServer();
+    object.setStatus(status);
+    applyStatus(object, server);
   }
 
   /** Writes the status of an exemption. */

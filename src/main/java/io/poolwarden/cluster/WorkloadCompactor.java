@@ -30,7 +30,8 @@ final class WorkloadCompactor {
         template(workload.template()),
         workload.deleting(),
         workload.finished(),
-        interner.intern(workload.references()));
+        interner.intern(workload.references()),
+        interner.intern(workload.size()));
   }
 
   PodTemplate template(PodTemplate template) {

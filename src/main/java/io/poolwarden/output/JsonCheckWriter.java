@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.State;
 import io.poolwarden.policy.Verdict;
 import io.poolwarden.pool.Setting;
+import java.util.OptionalLong;
 
 /** A check as one JSON document. Its shape is API. */
 public final class JsonCheckWriter implements CheckWriter {
@@ -24,6 +27,8 @@ public final class JsonCheckWriter implements CheckWriter {
         .put("wouldDeny", report.wouldDeny());
     ArrayNode workloads = json.putArray("workloads");
     report.workloads().forEach(checked -> workload(workloads.addObject(), checked));
+    ArrayNode servers = json.putArray("servers");
+    report.servers().forEach(server -> server(servers.addObject(), server));
     return json.toPrettyString() + "\n";
   }
 
@@ -46,6 +51,22 @@ public final class JsonCheckWriter implements CheckWriter {
     json.put("state", verdict.state().id());
     ArrayNode findings = json.putArray("findings");
     checked.findings().forEach(placed -> finding(findings.addObject(), placed));
+  }
+
+  private static void server(ObjectNode json, CheckedServer server) {
+    json.put("name", server.name())
+        .put("file", server.place().file())
+        .put("line", server.place().line())
+        .put("action", server.action().id());
+    ArrayNode budgets = json.putArray("budgets");
+    for (Usage usage : server.usages()) {
+      ObjectNode budget = budgets.addObject();
+      budget.put("of", usage.budget().of()).put("demand", usage.demand());
+      OptionalLong limit = usage.budget().limit();
+      budget.put("limit", limit.isPresent() ? (Long) limit.getAsLong() : null);
+      budget.put("unknownClients", usage.unknown()).put("exceeded", usage.exceeded());
+      budget.put("message", CapacityMessage.forAll(usage));
+    }
   }
 
   private static void finding(ObjectNode json, Checked.Placed placed) {

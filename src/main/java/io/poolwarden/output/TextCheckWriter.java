@@ -1,9 +1,12 @@
 package io.poolwarden.output;
 
+import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.State;
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.RuleId;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +17,7 @@ public final class TextCheckWriter implements CheckWriter {
   public String write(CheckReport report) {
     StringBuilder text = new StringBuilder();
     report.workloads().forEach(checked -> workload(text, checked));
+    report.servers().forEach(server -> server(text, server));
     report.notes().forEach(note -> text.append("note: ").append(Shown.escaped(note)).append('\n'));
     return text.append(summary(report)).append('\n').toString();
   }
@@ -40,6 +44,21 @@ public final class TextCheckWriter implements CheckWriter {
     text.append('\n');
   }
 
+  private static void server(StringBuilder text, CheckedServer server) {
+    if (server.exceeded().isEmpty()) {
+      return;
+    }
+    text.append(Shown.escaped(server.place() + ": DatabaseServer " + server.name()));
+    text.append(": Exceeded\n");
+    String action = server.action().id();
+    for (Usage usage : server.exceeded()) {
+      text.append("  ").append(action).append(" ".repeat(7 - action.length()));
+      text.append(CapacityMessage.forAll(usage));
+      text.append(" [").append(RuleId.CONNECTION_CAPACITY.id()).append("]\n");
+    }
+    text.append('\n');
+  }
+
   private static void finding(StringBuilder text, Checked checked, Checked.Placed placed) {
     Action action = placed.finding().action();
     text.append("  ").append(action.id()).append(" ".repeat(7 - action.id().length()));
@@ -60,6 +79,11 @@ public final class TextCheckWriter implements CheckWriter {
       summary.append(report.count(state)).append(' ').append(state.id()).append(", ");
     }
     summary.append(report.wouldDeny()).append(" would be denied");
+    if (!report.servers().isEmpty()) {
+      long exceeded = report.servers().stream().filter(s -> !s.exceeded().isEmpty()).count();
+      summary.append("; ").append(exceeded).append(" of ").append(report.servers().size());
+      summary.append(report.servers().size() == 1 ? " server" : " servers").append(" exceeded");
+    }
     if (report.ignored() > 0) {
       summary.append("; ").append(report.ignored());
       summary.append(report.ignored() == 1 ? " other object ignored" : " other objects ignored");

@@ -36,7 +36,8 @@ final class AnnotatedClients {
 
   private static final int MAX_BYTES = 16 * 1024;
   private static final int MAX_CLIENTS = 16;
-  private static final List<String> TRUTH = List.of("pool", "tolerance", "alternatives");
+  private static final List<String> TRUTH =
+      List.of("pool", "tolerance", "alternatives", "server", "via");
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -234,6 +235,13 @@ final class AnnotatedClients {
   private static ClientSpec checked(ClientSpec client) throws RefusedException {
     if (client.version() != null && Version.parse(client.version()).isEmpty()) {
       throw new RefusedException("has version " + Wording.quoted(client.version()));
+    }
+    boolean noProcess =
+        client.processes() != null
+            && client.processes().defaultValue() != null
+            && client.processes().defaultValue() < 1;
+    if (noProcess || (client.concurrency() != null && client.concurrency() < 1)) {
+      throw new RefusedException("has processes or concurrency below 1");
     }
     List<String> errors = SourceErrors.of(client.sources(), "sources");
     if (!errors.isEmpty()) {

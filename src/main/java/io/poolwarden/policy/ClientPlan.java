@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param expectations the pool, then its alternatives
  * @param declared what the code fixes, in canonical spelling
  * @param authors who says so, for messages
+ * @param access how it uses its server
  */
 record ClientPlan(
     String name,
@@ -26,7 +27,8 @@ record ClientPlan(
     SettingPlan url,
     Map<Setting, SettingPlan> sources,
     Map<Setting, String> declared,
-    Authors authors) {
+    Authors authors,
+    ServerPlan access) {
 
   /** The name of the client of a configuration without clients. */
   static final String DEFAULT = "default";
@@ -77,7 +79,7 @@ record ClientPlan(
 
   ClientPlan withVersion(Version other) {
     return new ClientPlan(
-        name, match, library, other, expectations, url, sources, declared, authors);
+        name, match, library, other, expectations, url, sources, declared, authors, access);
   }
 
   /**
@@ -105,6 +107,7 @@ record ClientPlan(
         ownUrl ? Compiler.url(owner.sources()) : url,
         refined,
         fixed,
-        ownUrl ? all.withUrlBy(owners) : all);
+        ownUrl ? all.withUrlBy(owners) : all,
+        access.refinedBy(owner));
   }
 }

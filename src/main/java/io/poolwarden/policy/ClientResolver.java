@@ -86,7 +86,7 @@ final class ClientResolver {
    * The library's rules take the configuration's engine and driver where the container's are
    * unknown. A text that is no URL is known to be none, whatever the configuration says.
    */
-  private static Pool completed(Pool pool, Expectation expectation) {
+  static Pool completed(Pool pool, Expectation expectation) {
     Map<Setting, Value> values = new EnumMap<>(Setting.class);
     values.putAll(pool.settings());
     for (Setting setting : List.of(Setting.ENGINE, Setting.DRIVER)) {

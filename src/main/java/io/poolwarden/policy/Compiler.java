@@ -66,7 +66,8 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         url(draft.sources()),
         sources,
         declared,
-        Authors.of(Wording.author(configuration), sources.keySet(), declared.keySet()));
+        Authors.of(Wording.author(configuration), sources.keySet(), declared.keySet()),
+        draft.access());
   }
 
   /** A client that a workload's annotation adds: it is judged by the specification's own pool. */
@@ -84,7 +85,8 @@ record Compiler(String configuration, DatabaseConfigurationSpec spec) {
         declared,
         client.sources() == null
             ? model.authors().overriddenBy(owner, Set.of(), declared.keySet())
-            : Authors.of(owner, own.keySet(), declared.keySet()));
+            : Authors.of(owner, own.keySet(), declared.keySet()),
+        model.access().refinedBy(client));
   }
 
   static SettingPlan url(@Nullable Sources sources) {

@@ -5,6 +5,8 @@ import io.poolwarden.value.RuleId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A DatabaseConfiguration compiled for evaluation. Immutable and safe to share between threads. */
@@ -85,6 +87,13 @@ public final class Configuration {
   /** What a finding of that rule, on no setting, calls for in a namespace with these labels. */
   public Action actionOf(RuleId rule, Map<String, String> namespaceLabels) {
     return plan(namespaceLabels).actions().of(rule, Optional.empty(), Optional.empty());
+  }
+
+  /** The servers that it names, in any environment. */
+  public SortedSet<String> servers() {
+    SortedSet<String> names = new TreeSet<>(general.servers());
+    environments.forEach(environment -> names.addAll(environment.servers()));
+    return names;
   }
 
   EnvironmentPlan plan(Map<String, String> namespaceLabels) {

@@ -41,6 +41,8 @@ final class Consistency {
     duplicates(specs.stream().map(EnvironmentSpec::name).toList(), "spec.environments");
     specs.forEach(this::environment);
     pools();
+    routes(general, "spec");
+    environments.forEach(e -> routes(e, "spec.environments[" + e.name().orElse("") + "]"));
     return List.copyOf(errors);
   }
 
@@ -108,6 +110,19 @@ final class Consistency {
             .filter(e -> !inGeneral.contains(e))
             .forEach(
                 e -> errors.add("spec.environments[" + environment.name().orElse("") + "]: " + e));
+      }
+    }
+  }
+
+  /** A way to a server that is not named would silently be no check. */
+  private void routes(EnvironmentPlan plan, String where) {
+    for (ClientPlan client : plan.clients()) {
+      if (client.access().via().isPresent() && client.access().server().isEmpty()) {
+        errors.add(
+            where
+                + ": client "
+                + Shown.text(client.name())
+                + " has via, but no server is named; give server too");
       }
     }
   }

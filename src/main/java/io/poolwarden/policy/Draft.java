@@ -23,11 +23,13 @@ record Draft(
     LibrarySpec library,
     Truth truth,
     @Nullable Sources sources,
-    @Nullable PoolSettings declared) {
+    @Nullable PoolSettings declared,
+    ServerPlan access) {
 
   /** A client that says nothing of its own. */
   static final ClientSpec DEFAULT_CLIENT =
-      new ClientSpec(ClientPlan.DEFAULT, null, null, null, null, null, null, null);
+      new ClientSpec(
+          ClientPlan.DEFAULT, null, null, null, null, null, null, null, null, null, null, null);
 
   /** A pool and what else counts as right. */
   record Truth(
@@ -63,7 +65,8 @@ record Draft(
         withVersion(spec.library(), client.version()),
         general.replacedBy(truth(client)),
         client.sources() == null ? spec.sources() : client.sources(),
-        client.declared());
+        client.declared(),
+        ServerPlan.of(client, spec.server()));
   }
 
   /** The client in an environment. */
@@ -80,7 +83,8 @@ record Draft(
             withVersion(library, client.version()),
             general.replacedBy(truth(client)),
             client.sources() == null ? sources : client.sources(),
-            client.declared());
+            client.declared(),
+            ServerPlan.of(client, in.server() == null ? spec.server() : in.server()));
     return override(in, client.name()).map(draft::replacedBy).orElse(draft);
   }
 
@@ -91,7 +95,8 @@ record Draft(
         withVersion(library, o.version()),
         truth.replacedBy(new Truth(o.pool(), o.tolerance(), o.alternatives())),
         o.sources() == null ? sources : o.sources(),
-        o.declared() == null ? declared : o.declared());
+        o.declared() == null ? declared : o.declared(),
+        access.replacedBy(o));
   }
 
   private static Optional<EnvironmentSpec.ClientOverride> override(

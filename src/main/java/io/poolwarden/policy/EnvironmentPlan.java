@@ -2,6 +2,9 @@ package io.poolwarden.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration in one environment, compiled.
@@ -15,4 +18,17 @@ record EnvironmentPlan(
     Selector selector,
     Actions actions,
     ClientPlan general,
-    List<ClientPlan> clients) {}
+    List<ClientPlan> clients) {
+
+  /** Whether any client, or one that a workload's owner adds, connects to a known server. */
+  boolean namesServers() {
+    return !servers().isEmpty();
+  }
+
+  /** The servers that clients connect to. */
+  Set<String> servers() {
+    return Stream.concat(Stream.of(general), clients.stream())
+        .flatMap(c -> c.access().server().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -36,7 +36,10 @@ public final class Evaluator {
       survey.look(new Scope(configuration.name(), plan.name(), plan.actions()), plan);
     }
     List<Finding> all =
-        Stream.concat(survey.findings().stream(), checked(survey, now)).sorted(ORDER).toList();
+        Stream.of(survey.findings().stream(), checked(survey, now), routes(survey, policies))
+            .flatMap(findings -> findings)
+            .sorted(ORDER)
+            .toList();
     Exemptions.Result result =
         Exemptions.of(policies.exemptions(), inputs.workload().ref(), now).applyTo(all);
     return new Verdict(
@@ -62,6 +65,18 @@ public final class Evaluator {
     }
     return new Conflicts(now)
         .among(survey.resolutions()).stream().map(Conflicts.Found::conflict).distinct().toList();
+  }
+
+  /** What the clients of a workload use of servers: whatever their pools, exempt or not. */
+  public List<Use> uses(Inputs inputs, Policies policies, Instant now) {
+    Survey survey = new Survey(inputs, now);
+    for (Configuration configuration : covering(inputs, policies)) {
+      EnvironmentPlan plan = configuration.plan(inputs.namespaceLabels());
+      if (plan.namesServers()) {
+        survey.look(new Scope(configuration.name(), plan.name(), plan.actions()), plan);
+      }
+    }
+    return Uses.of(survey);
   }
 
   /**
@@ -96,6 +111,11 @@ public final class Evaluator {
     Stream<Finding> conflicts =
         new Conflicts(now).among(survey.resolutions()).stream().flatMap(Conflicts::findings);
     return Stream.concat(byClient, conflicts).distinct();
+  }
+
+  private static Stream<Finding> routes(Survey survey, Policies policies) {
+    RouteCheck check = new RouteCheck(policies.servers());
+    return survey.resolutions().stream().flatMap(r -> check.findings(r).stream());
   }
 
   private static State state(Survey survey, Exemptions.Result result) {

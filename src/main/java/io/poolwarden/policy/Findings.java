@@ -49,6 +49,31 @@ final class Findings {
             fact.map(Fact::shown).map(Fingerprint::of).orElse(Fingerprint.of(""))));
   }
 
+  /** A finding on a client as a whole. */
+  static Finding onClient(Resolution at, RuleId rule, Words words, Optional<Source> source) {
+    return new Finding(
+        rule,
+        at.scope().actions().of(rule, Optional.empty(), Optional.empty()),
+        at.scope().configuration(),
+        at.scope().environment(),
+        at.client().name(),
+        at.container().name(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        source,
+        Optional.empty(),
+        words.message(),
+        words.fix(),
+        new Finding.Identity(
+            rule,
+            at.scope().configuration(),
+            at.client().name(),
+            at.container().name(),
+            "",
+            Fingerprint.of(source.map(Wording::source).orElse(""))));
+  }
+
   /** A finding on the workload as a whole. */
   static Finding onWorkload(Scope scope, RuleId rule, Words words, Optional<Source> source) {
     return new Finding(

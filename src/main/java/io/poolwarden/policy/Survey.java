@@ -2,6 +2,7 @@ package io.poolwarden.policy;
 
 import io.poolwarden.workload.Container;
 import io.poolwarden.workload.Kubelet;
+import io.poolwarden.workload.Start;
 import io.poolwarden.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class Survey {
   /** What is wrong with the workload as a whole. */
   List<Finding> findings() {
     return findings;
+  }
+
+  /** What a container is started with. */
+  Start start(Container container) {
+    return arrivals(container).start();
   }
 
   /** Whether nothing at all could be resolved. */

@@ -26,4 +26,10 @@ public interface ClientLibrary {
    * default, except where the pool's value is unresolved: then no rule that depends on it fires.
    */
   Judgement judge(Pool pool, Version version);
+
+  /** What the pool opens at most in one process; what it does not give is the library's default. */
+  PoolDemand demand(Pool pool, Version version);
+
+  /** Where a database URL leads, as far as that can be known. */
+  Endpoint endpoint(Value url);
 }

@@ -23,13 +23,14 @@ public final class Reconcilers implements Leadership.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Reconcilers.class);
   private static final int WORKERS = 8;
 
-  /** A configuration counts many reports: several changes are counted together. */
+  /** Configurations and servers count much: several changes are counted together. */
   private static final Duration COUNT_DELAY = Duration.ofMillis(300);
 
   private final Caches caches;
   private final WorkloadReconciler workloads;
   private final ConfigurationReconciler configurations;
   private final ExemptionReconciler exemptions;
+  private final ServerReconciler servers;
   private final InstantSource clock;
   private final Writers writers;
   private volatile @Nullable WorkQueue queue;
@@ -46,6 +47,7 @@ public final class Reconcilers implements Leadership.Listener {
     this.workloads = new WorkloadReconciler(caches, evaluator, writers, clock);
     this.configurations = new ConfigurationReconciler(caches, enforcement, writers, clock);
     this.exemptions = new ExemptionReconciler(caches, writers, clock);
+    this.servers = new ServerReconciler(caches, writers, clock);
     this.clock = clock;
   }
 
@@ -69,7 +71,7 @@ public final class Reconcilers implements Leadership.Listener {
   private void enqueue(WorkQueue current, Set<Ref> refs) {
     Set<Ref> now = new HashSet<>();
     for (Ref ref : refs) {
-      if (ResourceType.CONFIGURATION.has(ref)) {
+      if (ResourceType.CONFIGURATION.has(ref) || ResourceType.SERVER.has(ref)) {
         current.addAt(ref, clock.instant().plus(COUNT_DELAY));
       } else {
         now.add(ref);
@@ -98,6 +100,9 @@ public final class Reconcilers implements Leadership.Listener {
   private Optional<Instant> reconcile(Ref ref) {
     if (ResourceType.CONFIGURATION.has(ref)) {
       return configurations.reconcile(ref);
+    }
+    if (ResourceType.SERVER.has(ref)) {
+      return servers.reconcile(ref);
     }
     if (ResourceType.EXEMPTION.has(ref)) {
       return exemptions.reconcile(ref);

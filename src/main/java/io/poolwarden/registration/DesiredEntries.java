@@ -59,8 +59,8 @@ final class DesiredEntries {
       case WORKLOADS, CONFIG_MAPS, CONFIG_MAP_DELETIONS, SCALE, AUTOSCALERS ->
           Scopes.of(configurations, excluded);
       // A namespace's labels are themselves what the selector would be asked about, and they are
-      // what changes: no configuration's selector may decide here.
-      case NAMESPACES ->
+      // what changes: no configuration's selector may decide here. A server has no namespace.
+      case NAMESPACES, DATABASE_SERVERS ->
           configurations.isEmpty()
               ? new TreeMap<>()
               : new TreeMap<>(Map.of(Scopes.ALL, Scopes.allBut(excluded)));

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which requests an entry is for: one version of each resource, as {@code matchPolicy: Equivalent}
@@ -26,6 +28,15 @@ final class EntryRules {
   private static final List<String> OWN_ANNOTATIONS =
       List.of("poolwarden.io/clients", "poolwarden.io/library-version");
 
+  /** What else decides how many Pods there are, beside replicas and parallelism. */
+  private static final List<String> NUMBERS =
+      List.of(
+          ".?spec.?strategy",
+          ".?spec.?completions",
+          ".?spec.?concurrencyPolicy",
+          ".?spec.?jobTemplate.?spec.?parallelism",
+          ".?spec.?jobTemplate.?spec.?completions");
+
   private static final MatchCondition NOT_THE_ROOT_CA =
       condition("not-the-root-ca", "!has(request.name) || request.name != 'kube-root-ca.crt'");
 
@@ -35,25 +46,31 @@ final class EntryRules {
     return switch (entry) {
       case WORKLOADS -> workloads(kinds);
       case DATABASE_CONFIGURATIONS -> configurations(CREATE, UPDATE);
+      case DATABASE_SERVERS ->
+          List.of(
+              rule(
+                  "poolwarden.io",
+                  "v1alpha1",
+                  List.of("databaseservers"),
+                  CLUSTER,
+                  List.of(CREATE, UPDATE)));
       case DATABASE_CONFIGURATION_DELETIONS -> configurations(DELETE);
       case CONFIG_MAPS -> configMaps(CREATE, UPDATE);
       case CONFIG_MAP_DELETIONS -> configMaps(DELETE);
       case NAMESPACES -> List.of(rule("", "v1", List.of("namespaces"), CLUSTER, List.of(UPDATE)));
-      case SCALE ->
-          List.of(
-              rule("", "v1", List.of("replicationcontrollers/scale"), NAMESPACED, List.of(UPDATE)),
-              rule(
-                  "apps",
-                  "v1",
-                  List.of("deployments/scale", "replicasets/scale", "statefulsets/scale"),
-                  NAMESPACED,
-                  List.of(UPDATE)));
+      case SCALE -> sizes(kinds);
       case AUTOSCALERS ->
           List.of(
               rule(
                   "autoscaling",
                   "v2",
                   List.of("horizontalpodautoscalers"),
+                  NAMESPACED,
+                  List.of(CREATE, UPDATE)),
+              rule(
+                  "keda.sh",
+                  "v1alpha1",
+                  List.of("scaledobjects"),
                   NAMESPACED,
                   List.of(CREATE, UPDATE)));
     };
@@ -72,8 +89,9 @@ final class EntryRules {
                   "request.resource.resource != 'pods' || !has(request.userInfo.groups)"
                       + " || !('system:nodes' in request.userInfo.groups)"),
               condition("template-differs", templateDiffers(kinds)));
-      case DATABASE_CONFIGURATIONS ->
+      case DATABASE_CONFIGURATIONS, DATABASE_SERVERS, AUTOSCALERS ->
           List.of(condition("spec-differs", ofUpdates(differs(".?spec"))));
+      case SCALE -> List.of(condition("more-may-run", moreMayRun(kinds)));
       case CONFIG_MAPS ->
           List.of(
               NOT_THE_ROOT_CA,
@@ -85,7 +103,7 @@ final class EntryRules {
               condition(
                   "labels-differ",
                   "request.operation != 'UPDATE' || " + differs(".metadata.?labels")));
-      case DATABASE_CONFIGURATION_DELETIONS, SCALE, AUTOSCALERS -> List.of();
+      case DATABASE_CONFIGURATION_DELETIONS -> List.of();
     };
   }
 
@@ -94,6 +112,10 @@ final class EntryRules {
    * that are being deleted.
    */
   private static String templateDiffers(List<WorkloadKind> kinds) {
+    return ofUpdates(String.join(" || ", templateParts(kinds)));
+  }
+
+  private static Set<String> templateParts(List<WorkloadKind> kinds) {
     String pods =
         "request.resource.resource == 'pods' && (%s || %s || %s)"
             .formatted(
@@ -104,7 +126,59 @@ final class EntryRules {
         .filter(template -> !template.isEmpty())
         .forEach(template -> parts.add(differs(step(template))));
     OWN_ANNOTATIONS.forEach(key -> parts.add(differs(".metadata.?annotations[?'" + key + "']")));
-    return ofUpdates(String.join(" || ", parts));
+    return parts;
+  }
+
+  /**
+   * The numbers of Pods of what has a number. A Pod has none, a DaemonSet has the nodes', and
+   * ReplicaSets are mostly a Deployment's.
+   */
+  private static List<RuleWithOperations> sizes(List<WorkloadKind> kinds) {
+    Set<String> scaled =
+        Set.of("deployments", "replicasets", "statefulsets", "replicationcontrollers");
+    Set<String> left = Set.of("pods", "daemonsets", "replicasets");
+    var byVersion = new LinkedHashMap<List<String>, List<String>>();
+    for (WorkloadKind kind : kinds) {
+      boolean builtIn = WorkloadKind.BUILT_IN.contains(kind);
+      var resources =
+          byVersion.computeIfAbsent(
+              List.of(kind.group(), kind.version()), version -> new ArrayList<>());
+      if (!builtIn || !left.contains(kind.plural())) {
+        resources.add(kind.plural());
+      }
+      if (!builtIn || scaled.contains(kind.plural())) {
+        resources.add(kind.plural() + "/scale");
+      }
+    }
+    return byVersion.entrySet().stream()
+        .map(entry ->
+            rule(
+                entry.getKey().getFirst(),
+                entry.getKey().getLast(),
+                entry.getValue().stream().sorted().toList(),
+                NAMESPACED,
+                List.of(UPDATE)))
+        .toList();
+  }
+
+  /** Where the template differs too, the entry of workloads is asked. */
+  private static String moreMayRun(List<WorkloadKind> kinds) {
+    return "has(request.subResource) && request.subResource == 'scale'"
+        + " ? object.?spec.?replicas.orValue(0) > oldObject.?spec.?replicas.orValue(0)"
+        + " : !has(object.metadata.deletionTimestamp) && ("
+        + raised(".?spec.?replicas")
+        + " || "
+        + raised(".?spec.?parallelism")
+        + " || "
+        + NUMBERS.stream().map(EntryRules::differs).collect(Collectors.joining(" || "))
+        + ") && !("
+        + String.join(" || ", templateParts(kinds))
+        + ")";
+  }
+
+  /** Both default to one. */
+  private static String raised(String path) {
+    return "object" + path + ".orValue(1) > oldObject" + path + ".orValue(1)";
   }
 
   /** Any name of a field is a key; not every one is an identifier. */

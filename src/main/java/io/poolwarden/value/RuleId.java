@@ -30,7 +30,11 @@ public enum RuleId {
   /** Two configurations demand values of one setting that cannot both be satisfied. */
   CONFLICTING_CONFIGURATIONS("conflicting-configurations"),
   /** A change takes a covered workload or namespace out of coverage. */
-  COVERAGE_LOST("coverage-lost");
+  COVERAGE_LOST("coverage-lost"),
+  /** The peak demand of a server's clients passes one of its limits. */
+  CONNECTION_CAPACITY("connection-capacity"),
+  /** A URL leads past the pooler that it should go through, or the other way round. */
+  POOLER_ROUTE("pooler-route");
 
   private final String id;
 

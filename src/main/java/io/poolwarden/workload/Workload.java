@@ -19,6 +19,7 @@ import java.util.Set;
  * @param finished whether it is a Job or Pod that has run to its end
  * @param references every ConfigMap and Secret that the template can read: the one answer for
  *     gathering, for the index and for the review of a ConfigMap
+ * @param size what decides how many Pods it has
  */
 public record Workload(
     Ref ref,
@@ -31,7 +32,8 @@ public record Workload(
     PodTemplate template,
     boolean deleting,
     boolean finished,
-    Set<Ref> references) {
+    Set<Ref> references,
+    Size size) {
 
   /** The same object with another template, and so with other references. */
   public Workload withTemplate(PodTemplate other) {
@@ -46,6 +48,24 @@ public record Workload(
         other,
         deleting,
         finished,
-        References.of(other, ref.namespace()));
+        References.of(other, ref.namespace()),
+        size);
+  }
+
+  /** The same object with another number of Pods. */
+  public Workload withSize(Size other) {
+    return new Workload(
+        ref,
+        apiVersion,
+        uid,
+        generation,
+        labels,
+        annotations,
+        controller,
+        template,
+        deleting,
+        finished,
+        references,
+        other);
   }
 }

@@ -61,7 +61,8 @@ public final class WorkloadDecoder {
             pod,
             !metadata.text("deletionTimestamp").isEmpty(),
             finished(kind, object.node().path("status")),
-            References.of(pod, in)));
+            References.of(pod, in),
+            SizeDecoder.decode(kind, object.node())));
   }
 
   /** An object that the API server will name later is shown as {@code prefix*}: no name is so. */

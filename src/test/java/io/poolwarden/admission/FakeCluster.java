@@ -3,13 +3,20 @@ package io.poolwarden.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.api.DatabaseServerSpec;
 import io.poolwarden.api.PoolExemptionSpec;
+import io.poolwarden.capacity.Claim;
+import io.poolwarden.capacity.Claims;
 import io.poolwarden.policy.Configuration;
+import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
+import io.poolwarden.policy.Server;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Owner;
@@ -17,12 +24,15 @@ import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +57,8 @@ final class FakeCluster implements ClusterView {
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final Map<String, Configuration> configurations = new LinkedHashMap<>();
   private final Map<String, Exemption> exemptions = new LinkedHashMap<>();
+  private final Map<String, Server> servers = new LinkedHashMap<>();
+  private final List<Autoscaler> autoscalers = new ArrayList<>();
   private final Map<String, Boolean> going = new HashMap<>();
   private @Nullable FakeCluster apiServer;
   private boolean synced = true;
@@ -62,6 +74,12 @@ final class FakeCluster implements ClusterView {
       case "ConfigMap" -> objects.put(Ref.configMap(namespace, name), Content.configMap(object));
       case "DatabaseConfiguration" -> configuration(object, name);
       case "PoolExemption" -> exemption(object, namespace, name);
+      case "DatabaseServer" ->
+          servers.put(
+              name,
+              new Server(name, MAPPER.convertValue(object.path("spec"), DatabaseServerSpec.class)));
+      case "HorizontalPodAutoscaler" ->
+          Autoscaler.decode(object, namespace).ifPresent(autoscalers::add);
       default -> {
         Workload workload = decoder.decode(object, namespace).orElseThrow();
         workloads.put(workload.ref(), workload);
@@ -81,7 +99,8 @@ final class FakeCluster implements ClusterView {
   }
 
   private void configuration(JsonNode object, String name) {
-    ConfigurationDecoder.Decoded decoded = new ConfigurationDecoder().decode(object.path("spec"));
+    ConfigurationDecoder.Decoded<DatabaseConfigurationSpec> decoded =
+        new ConfigurationDecoder().decode(object.path("spec"), DatabaseConfigurationSpec.class);
     if (!decoded.problems().isEmpty()) {
       throw new IllegalArgumentException(decoded.problems().toString());
     }
@@ -122,7 +141,10 @@ final class FakeCluster implements ClusterView {
   @Override
   public Policies policies() {
     onRead.run();
-    return new Policies(List.copyOf(configurations.values()), List.copyOf(exemptions.values()));
+    return new Policies(
+        List.copyOf(configurations.values()),
+        List.copyOf(exemptions.values()),
+        List.copyOf(servers.values()));
   }
 
   @Override
@@ -189,6 +211,30 @@ final class FakeCluster implements ClusterView {
   }
 
   @Override
+  public Map<Ref, List<Claim>> claims(String server) {
+    Map<Ref, List<Claim>> claims = new HashMap<>();
+    for (Workload workload : workloads()) {
+      List<Claim> own =
+          new Claims(new Evaluator())
+              .of(inputs(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH).stream()
+                  .filter(claim -> claim.server().equals(server))
+                  .toList();
+      if (!own.isEmpty()) {
+        claims.put(workload.ref(), own);
+      }
+    }
+    return claims;
+  }
+
+  @Override
+  public OptionalInt autoscaled(Ref workload) {
+    return autoscalers.stream()
+        .filter(autoscaler -> autoscaler.target().equals(workload))
+        .mapToInt(Autoscaler::most)
+        .max();
+  }
+
+  @Override
   public ClusterView live() {
     liveReads++;
     return apiServer == null ? this : apiServer;
@@ -203,6 +249,8 @@ final class FakeCluster implements ClusterView {
     copy.going.putAll(going);
     copy.configurations.putAll(configurations);
     copy.exemptions.putAll(exemptions);
+    copy.servers.putAll(servers);
+    copy.autoscalers.addAll(autoscalers);
     change.accept(copy);
     return copy;
   }

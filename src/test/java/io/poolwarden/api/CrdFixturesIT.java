@@ -64,7 +64,7 @@ class CrdFixturesIT {
   @Test
   void shouldExplainEveryField(Kubectl kubectl) {
     // The schema is published a moment after the resource is served.
-    for (String resource : List.of("dbconfig", "poolexempt", "drift")) {
+    for (String resource : List.of("dbconfig", "dbserver", "poolexempt", "drift")) {
       await(resource)
           .atMost(Duration.ofSeconds(20))
           .until(() ->

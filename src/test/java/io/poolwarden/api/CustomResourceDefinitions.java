@@ -35,7 +35,11 @@ final class CustomResourceDefinitions {
     new CRDGenerator()
         .inOutputDir(folder.toFile())
         .withObjectMapper(YAML, new KubernetesSerialization())
-        .customResourceClasses(DatabaseConfiguration.class, PoolExemption.class, DriftReport.class)
+        .customResourceClasses(
+            DatabaseConfiguration.class,
+            PoolExemption.class,
+            DriftReport.class,
+            DatabaseServer.class)
         .forCRDVersions("v1")
         .generate();
     Map<String, String> byFile = new TreeMap<>();
@@ -76,7 +80,11 @@ final class CustomResourceDefinitions {
   }
 
   private static Class<?> type(String kind) {
-    return Stream.of(DatabaseConfiguration.class, PoolExemption.class, DriftReport.class)
+    return Stream.of(
+            DatabaseConfiguration.class,
+            PoolExemption.class,
+            DriftReport.class,
+            DatabaseServer.class)
         .filter(type -> type.getSimpleName().equals(kind))
         .findFirst()
         .orElseThrow();

@@ -43,6 +43,13 @@ final class RandomSpecs {
       int min = random.nextInt(1000);
       return new Tolerance.Range(min, min + random.nextInt(1000));
     }
+    if (type == DatabaseServerSpec.Limit.class) {
+      String name = text("role");
+      int connections = random.nextInt(1000);
+      return random.nextBoolean()
+          ? new DatabaseServerSpec.Limit(name, null, connections)
+          : new DatabaseServerSpec.Limit(null, name, connections);
+    }
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -74,6 +81,9 @@ final class RandomSpecs {
     }
     if (name.equals("moments")) {
       return List.of(one(FailureMoment.values()));
+    }
+    if (name.equals("maxConnections")) {
+      return 1_000_000; // above what is taken from it
     }
     if (owner == LibrarySpec.class && name.equals("name")) {
       return "SQLAlchemy";

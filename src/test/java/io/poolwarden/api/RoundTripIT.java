@@ -42,6 +42,27 @@ class RoundTripIT {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
+  void shouldKeepEveryFieldOfAServer(long seed, ControlPlane controlPlane) {
+    // given
+    KubernetesClient client = controlPlane.client();
+    DatabaseServer server = new DatabaseServer();
+    server.setMetadata(new ObjectMetaBuilder().withName("round-trip-" + seed).build());
+    server.setSpec(RandomSpecs.of(seed).next(DatabaseServerSpec.class));
+
+    // when
+    DatabaseServer sent = client.resource(server).create();
+    sent.setStatus(RandomSpecs.of(seed).next(DatabaseServerStatus.class));
+    client.resource(sent).updateStatus();
+    DatabaseServer kept = client.resource(server).get();
+    client.resource(server).delete();
+
+    // then
+    assertThat(kept.getSpec()).isEqualTo(server.getSpec());
+    assertThat(kept.getStatus()).isEqualTo(sent.getStatus());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void shouldKeepEveryFieldOfAnExemption(
       long seed, ControlPlane controlPlane, TestNamespace namespace) {
     // given

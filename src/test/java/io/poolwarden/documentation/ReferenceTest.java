@@ -29,7 +29,8 @@ class ReferenceTest {
   private static final Path REFERENCE = Home.path("docs/reference.md");
 
   @ParameterizedTest
-  @ValueSource(strings = {"databaseconfigurations", "poolexemptions", "driftreports"})
+  @ValueSource(
+      strings = {"databaseconfigurations", "databaseservers", "poolexemptions", "driftreports"})
   void shouldListEveryFieldOfTheResource(String plural) throws IOException {
     // given
     JsonNode crd =

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * The messages that the reference shows are those that are given, each by the workload of the
- * rule's name; run with {@code -Dwrite=true} to rewrite them.
+ * The messages that the reference shows are those that are given, each by the workload, or server,
+ * of the rule's name; run with {@code -Dwrite=true} to rewrite them.
  */
 class RuleExamplesTest {
   private static final Clock CLOCK =
@@ -47,7 +47,7 @@ class RuleExamplesTest {
       shown = expected;
     }
     // then
-    assertThat(messages).hasSize(11);
+    assertThat(messages).hasSize(13);
     assertThat(shown)
         .as("run mvn test -Dtest=RuleExamplesTest -Dwrite=true to rewrite it")
         .isEqualTo(expected);
@@ -70,7 +70,11 @@ class RuleExamplesTest {
         .run("check", "--output", "json", Home.path(MANIFESTS).toString());
     assertThat(err.toString()).isEmpty();
     Map<String, String> messages = new TreeMap<>();
-    for (JsonNode workload : new ObjectMapper().readTree(out.toString()).path("workloads")) {
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    for (JsonNode server : report.path("servers")) {
+      messages.put(server.path("name").asText(), server.at("/budgets/0/message").asText());
+    }
+    for (JsonNode workload : report.path("workloads")) {
       for (JsonNode finding : workload.path("findings")) {
         if (finding.path("rule").asText().equals(workload.path("name").asText())) {
           messages.putIfAbsent(finding.path("rule").asText(), finding.path("message").asText());

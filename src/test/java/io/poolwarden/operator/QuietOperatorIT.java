@@ -73,6 +73,10 @@ class QuietOperatorIT {
     await("the counts")
         .atMost(SOON)
         .until(() -> get("databaseconfiguration/quiet", "{.status.workloads.drifted}").equals("2"));
+    await("the demand")
+        .atMost(SOON)
+        .until(
+            () -> get("databaseserver/quiet", "{.status.contributors[*].name}").contains("many"));
   }
 
   @Test
@@ -288,7 +292,13 @@ class QuietOperatorIT {
           poolTimeout: {env: [{name: DB_POOL_TIMEOUT}]}
           poolRecycle: {env: [{name: DB_POOL_RECYCLE}]}
         clients: [{name: default, declared: {engine: Async}}]
+        server: quiet
         validationActions: [Warn]
+      ---
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseServer
+      metadata: {name: quiet}
+      spec: {maxConnections: 100000}
       """;
 
   private static final String EXEMPTION =

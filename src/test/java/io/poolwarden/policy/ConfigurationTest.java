@@ -29,6 +29,7 @@ class ConfigurationTest {
           pool: {}, rules: [{rules: [no-such-rule], validationActions: [Audit]}]       | there is no rule "no-such-rule"
           pool: {}, rules: [{rules: [setting-mismatch], settings: [pool_size], validationActions: [Audit]}] | there is no setting "pool_size"
           pool: {}, clients: [{name: a}, {name: a}]                                    | spec.clients: the name a is there twice
+          pool: {}, clients: [{name: a, via: Pooler}, {name: b, server: pg, via: Direct}] | client a has via, but no server is named
           pool: {}, clients: [{name: a, version: newest}]                              | "newest" is no version
           pool: {}, clients: [{name: a, match: {containers: ["[ab]"]}}]                | "[ab]" is no name
           pool: {}, environments: [{name: e, namespaceSelector: {}, clients: [{name: b}]}] | spec.clients has no such client; it has default

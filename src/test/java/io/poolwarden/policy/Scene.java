@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.api.DatabaseServerSpec;
 import io.poolwarden.api.PoolExemptionSpec;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
@@ -22,6 +24,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Objects of a cluster, written as YAML: what an evaluation needs. */
 public final class Scene {
@@ -32,6 +35,8 @@ public final class Scene {
   private final List<Workload> workloads = new ArrayList<>();
   private final List<Configuration> configurations = new ArrayList<>();
   private final List<Exemption> exemptions = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  private final List<Autoscaler> autoscalers = new ArrayList<>();
   private final Map<Ref, Lookup> objects = new HashMap<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
 
@@ -64,6 +69,11 @@ public final class Scene {
           configurations.add(
               Configuration.compile(
                   name, YAML.treeToValue(object.get("spec"), DatabaseConfigurationSpec.class)));
+      case "DatabaseServer" ->
+          servers.add(
+              new Server(name, YAML.treeToValue(object.get("spec"), DatabaseServerSpec.class)));
+      case "HorizontalPodAutoscaler", "ScaledObject" ->
+          Autoscaler.decode(object, "shop").ifPresent(autoscalers::add);
       case "PoolExemption" ->
           exemptions.add(
               new Exemption(
@@ -94,7 +104,7 @@ public final class Scene {
 
   /** What is demanded. */
   public Policies policies() {
-    return new Policies(configurations, exemptions);
+    return new Policies(configurations, exemptions, servers);
   }
 
   /** The only configuration. */
@@ -112,7 +122,8 @@ public final class Scene {
     return inputs(workload());
   }
 
-  Inputs inputs(Workload workload) {
+  /** What any workload depends on. */
+  public Inputs inputs(Workload workload) {
     Map<Ref, Lookup> found = new HashMap<>();
     for (Ref ref : workload.references()) {
       Lookup missing =
@@ -133,7 +144,16 @@ public final class Scene {
     return new Evaluator().evaluate(inputs(), policies(), now);
   }
 
-  List<Workload> workloads() {
+  /** The most replicas that an autoscaler gives a workload. */
+  public OptionalInt autoscaled(Workload workload) {
+    return autoscalers.stream()
+        .filter(autoscaler -> autoscaler.target().equals(workload.ref()))
+        .mapToInt(Autoscaler::most)
+        .max();
+  }
+
+  /** Every workload. */
+  public List<Workload> workloads() {
     return workloads;
   }
 }

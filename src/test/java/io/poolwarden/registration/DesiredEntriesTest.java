@@ -74,11 +74,16 @@ class DesiredEntriesTest {
             "configmaps.poolwarden.io: []/[v1] [configmaps] [CREATE, UPDATE]",
             "configmap-deletions.poolwarden.io: []/[v1] [configmaps] [DELETE]",
             "namespaces.poolwarden.io: []/[v1] [namespaces] [UPDATE]",
-            "scale.poolwarden.io: []/[v1] [replicationcontrollers/scale] [UPDATE]",
-            "scale.poolwarden.io: [apps]/[v1] [deployments/scale, replicasets/scale,"
-                + " statefulsets/scale] [UPDATE]",
+            "databaseservers.poolwarden.io: [poolwarden.io]/[v1alpha1] [databaseservers]"
+                + " [CREATE, UPDATE]",
+            "scale.poolwarden.io: []/[v1] [replicationcontrollers, replicationcontrollers/scale]"
+                + " [UPDATE]",
+            "scale.poolwarden.io: [apps]/[v1] [deployments, deployments/scale, replicasets/scale,"
+                + " statefulsets, statefulsets/scale] [UPDATE]",
+            "scale.poolwarden.io: [batch]/[v1] [cronjobs, jobs] [UPDATE]",
             "autoscalers.poolwarden.io: [autoscaling]/[v2] [horizontalpodautoscalers]"
-                + " [CREATE, UPDATE]");
+                + " [CREATE, UPDATE]",
+            "autoscalers.poolwarden.io: [keda.sh]/[v1alpha1] [scaledobjects] [CREATE, UPDATE]");
   }
 
   @Test

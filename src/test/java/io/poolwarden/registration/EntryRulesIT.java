@@ -131,7 +131,15 @@ class EntryRulesIT {
     kubectl.run("label", "pod/changing", "database=orders").orFail();
     kubectl.run("debug", "changing", "--image=web", "--attach=false").orFail();
     kubectl.run("scale", "deployment/changing", "--replicas=3").orFail();
+    String replicas = "-p={\"spec\":{\"replicas\":%d}}";
+    kubectl.run("patch", "deployment", "changing", replicas.formatted(5)).orFail();
+    kubectl.run("patch", "deployment", "changing", replicas.formatted(4)).orFail();
+    kubectl.run("scale", "deployment/changing", "--replicas=2").orFail();
+    String recreate = "-p={\"spec\":{\"strategy\":{\"type\":\"Recreate\",\"rollingUpdate\":null}}}";
+    kubectl.run("patch", "deployment", "changing", recreate).orFail();
     kubectl.run("autoscale", "deployment/changing", "--max=3").orFail();
+    kubectl.run("patch", "hpa", "changing", "-p={\"spec\":{\"maxReplicas\":4}}").orFail();
+    kubectl.run("annotate", "hpa", "changing", "example.com/note=x").orFail();
 
     assertThat(webhook.asked())
         .containsExactly(
@@ -140,7 +148,10 @@ class EntryRulesIT {
             "workloads: UPDATE pods changing",
             "workloads: UPDATE pods/ephemeralcontainers changing",
             "scale: UPDATE deployments/scale changing",
-            "autoscalers: CREATE horizontalpodautoscalers changing");
+            "scale: UPDATE deployments changing",
+            "scale: UPDATE deployments changing",
+            "autoscalers: CREATE horizontalpodautoscalers changing",
+            "autoscalers: UPDATE horizontalpodautoscalers changing");
   }
 
   @Test
@@ -159,6 +170,15 @@ class EntryRulesIT {
             "-p={\"spec\":{\"unresolved\":\"Warn\"}}")
         .orFail();
     kubectl.run("delete", "dbconfig", "orders").orFail();
+    created(
+        kubectl,
+        "{apiVersion: poolwarden.io/v1alpha1, kind: DatabaseServer, metadata: {name: pg}, spec:"
+            + " {}}");
+    kubectl
+        .run("patch", "dbserver", "pg", "--type=merge", "-p={\"spec\":{\"maxConnections\":9}}")
+        .orFail();
+    kubectl.run("annotate", "dbserver", "pg", "example.com/note=x").orFail();
+    kubectl.run("delete", "dbserver", "pg").orFail();
 
     assertThat(webhook.asked())
         .containsExactly(
@@ -168,7 +188,9 @@ class EntryRulesIT {
             "namespaces: UPDATE namespaces " + namespace,
             "databaseconfigurations: CREATE databaseconfigurations orders",
             "databaseconfigurations: UPDATE databaseconfigurations orders",
-            "databaseconfiguration-deletions: DELETE databaseconfigurations orders");
+            "databaseconfiguration-deletions: DELETE databaseconfigurations orders",
+            "databaseservers: CREATE databaseservers pg",
+            "databaseservers: UPDATE databaseservers pg");
   }
 
   @Test

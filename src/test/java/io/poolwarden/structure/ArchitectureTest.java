@@ -51,12 +51,16 @@ class ArchitectureTest {
   static final ArchRule POLICY = pure("policy", "policy", "workload", "pool", "api", "value");
 
   @ArchTest
+  static final ArchRule CAPACITY =
+      pure("capacity", "capacity", "policy", "api", "workload", "pool", "value");
+
+  @ArchTest
   static final ArchRule DRIFT =
-      pure("drift", "drift", "policy", "api", "workload", "pool", "value");
+      pure("drift", "drift", "capacity", "policy", "api", "workload", "pool", "value");
 
   @ArchTest
   static final ArchRule OUTPUT =
-      pure("output", "output", "policy", "api", "workload", "pool", "value");
+      pure("output", "output", "capacity", "policy", "api", "workload", "pool", "value");
 
   @ArchTest
   static final ArchRule API_KNOWS_NO_OTHER_PART =
@@ -181,7 +185,9 @@ class ArchitectureTest {
   }
 
   private static String[] pureAndAdmission() {
-    return List.of("value", "workload", "pool", "policy", "drift", "output", "admission").stream()
+    return List.of(
+            "value", "workload", "pool", "policy", "capacity", "drift", "output", "admission")
+        .stream()
         .map(name -> "io.poolwarden." + name + "..")
         .toArray(String[]::new);
   }

@@ -108,7 +108,8 @@ public final class ControlPlane implements AutoCloseable {
     String crds = Home.path("crds").toString();
     kubectl().run("apply", "--server-side", "--force-conflicts", "-f", crds).orFail();
     String served = "/apis/poolwarden.io/v1alpha1/";
-    for (String resource : List.of("databaseconfigurations", "poolexemptions", "driftreports")) {
+    for (String resource :
+        List.of("databaseconfigurations", "databaseservers", "poolexemptions", "driftreports")) {
       await(resource)
           .atMost(Duration.ofSeconds(30))
           .until(() -> kubectl().run("get", "--raw", served + resource).succeeded());

@@ -160,7 +160,8 @@ public final class Installation implements AutoCloseable {
   }
 
   private static void awaitServed(ControlPlane controlPlane) {
-    for (String resource : List.of("databaseconfigurations", "poolexemptions", "driftreports")) {
+    for (String resource :
+        List.of("databaseconfigurations", "databaseservers", "poolexemptions", "driftreports")) {
       await(resource)
           .atMost(SOON)
           .until(() ->

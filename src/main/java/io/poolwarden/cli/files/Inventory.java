@@ -3,12 +3,14 @@ package io.poolwarden.cli.files;
 import io.poolwarden.output.Problem;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Owner;
 import io.poolwarden.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param namespaces the labels of the namespaces that are known
  * @param objects the content of ConfigMaps and Secrets
  * @param manifests where ConfigMaps, Secrets and configurations stand
+ * @param autoscalers what may ask for other numbers of Pods
  * @param ignored the number of objects that a verdict does not depend on
  * @param problems the places that cannot be used
  */
@@ -27,11 +30,25 @@ public record Inventory(
     Map<Ref, Lookup> objects,
     Map<Ref, Manifest> manifests,
     List<Item> workloads,
+    List<Autoscaler> autoscalers,
     int ignored,
     List<Problem> problems) {
 
   /** The group of Poolwarden's own resources. */
   static final String GROUP = "poolwarden.io";
+
+  /** How a DatabaseServer is named. */
+  public static Ref server(String name) {
+    return new Ref(GROUP, "DatabaseServer", "", name);
+  }
+
+  /** The most replicas that an autoscaler of the input gives a workload. */
+  public OptionalInt autoscaled(Workload workload) {
+    return autoscalers.stream()
+        .filter(autoscaler -> autoscaler.target().equals(workload.ref()))
+        .mapToInt(Autoscaler::most)
+        .max();
+  }
 
   /** How a DatabaseConfiguration is named. */
   static Ref configuration(String name) {

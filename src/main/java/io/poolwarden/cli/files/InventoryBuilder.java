@@ -2,12 +2,15 @@ package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.api.DatabaseConfigurationSpec;
+import io.poolwarden.api.DatabaseServerSpec;
 import io.poolwarden.api.PoolExemptionSpec;
 import io.poolwarden.output.Problem;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Policies;
+import io.poolwarden.policy.Server;
 import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
@@ -24,6 +27,8 @@ public final class InventoryBuilder {
   private final String defaultNamespace;
   private final List<Configuration> configurations = new ArrayList<>();
   private final List<Exemption> exemptions = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  private final List<Autoscaler> autoscalers = new ArrayList<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final Map<Ref, Lookup> objects = new HashMap<>();
   private final Map<Ref, Manifest> manifests = new HashMap<>();
@@ -62,11 +67,12 @@ public final class InventoryBuilder {
               return both;
             }));
     return new Inventory(
-        new Policies(configurations, exemptions),
+        new Policies(configurations, exemptions, servers),
         Map.copyOf(labels),
         Map.copyOf(objects),
         Map.copyOf(manifests),
         List.copyOf(workloads),
+        List.copyOf(autoscalers),
         ignored,
         List.copyOf(problems));
   }
@@ -100,6 +106,10 @@ public final class InventoryBuilder {
       ownResource(manifest, kind);
       return;
     }
+    if (Autoscaler.is(manifest.tree())) {
+      Autoscaler.decode(manifest.tree(), defaultNamespace).ifPresent(autoscalers::add);
+      return;
+    }
     switch (group.isEmpty() ? kind : "") {
       case "Namespace" -> namespace(manifest);
       case "ConfigMap" -> data(manifest, Ref.configMap(namespaceOf(manifest), name(manifest)));
@@ -115,13 +125,16 @@ public final class InventoryBuilder {
       problem(manifest, List.of("apiVersion"), "unknown version: use poolwarden.io/v1alpha1");
     } else if (kind.equals("DatabaseConfiguration")) {
       configuration(manifest);
+    } else if (kind.equals("DatabaseServer")) {
+      server(manifest);
     } else if (kind.equals("PoolExemption")) {
       exemption(manifest);
     } else {
       problem(
           manifest,
           List.of("kind"),
-          "unknown kind of poolwarden.io: use DatabaseConfiguration or PoolExemption");
+          "unknown kind of poolwarden.io: use DatabaseConfiguration, DatabaseServer or"
+              + " PoolExemption");
     }
   }
 
@@ -142,6 +155,15 @@ public final class InventoryBuilder {
     }
     if (compiled.errors().isEmpty()) {
       configurations.add(compiled);
+    }
+  }
+
+  private void server(Manifest manifest) {
+    String name = name(manifest);
+    if (first(manifest, Inventory.server(name))) {
+      specs
+          .read(manifest, DatabaseServerSpec.class)
+          .ifPresent(spec -> servers.add(new Server(name, spec)));
     }
   }
 

@@ -110,7 +110,7 @@ sealed interface DatabaseUrl {
   }
 
   /** {@code (?:[^:/]*(?::[^@]*)?@)?}: a password may hold slashes and question marks. */
-  private static int afterUserInfo(PiecedText text, int start) {
+  static int afterUserInfo(PiecedText text, int start) {
     int userEnd = text.findAny(":/", start);
     if (userEnd < text.length() && text.charAt(userEnd) == ':') {
       int at = text.find("@", userEnd);
@@ -147,7 +147,7 @@ sealed interface DatabaseUrl {
         .orElse(true);
   }
 
-  private static int afterBrackets(PiecedText text, int host) {
+  static int afterBrackets(PiecedText text, int host) {
     boolean bracket = host < text.length() && text.charAt(host) == '[';
     int end = bracket ? text.findAny("]/?", host) : host;
     return end < text.length() && text.charAt(end) == ']' ? end : host;
@@ -186,7 +186,7 @@ sealed interface DatabaseUrl {
    * Percent-decoding; {@code space} stands for a space too. Names and values that rules compare are
    * ASCII, so other bytes stay encoded.
    */
-  private static String decode(String text, char space) {
+  static String decode(String text, char space) {
     StringBuilder decoded = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {

@@ -1,8 +1,10 @@
 package io.poolwarden.pool.sqlalchemy;
 
 import io.poolwarden.pool.ClientLibrary;
+import io.poolwarden.pool.Endpoint;
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
+import io.poolwarden.pool.PoolDemand;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
@@ -71,6 +73,16 @@ public final class SqlAlchemy implements ClientLibrary {
                   .orElse(new Value.Unresolved(Reason.NO_SOURCE, source));
         };
     return Map.of(Setting.DRIVER, driver);
+  }
+
+  @Override
+  public PoolDemand demand(Pool pool, Version version) {
+    return Demands.of(pool, version);
+  }
+
+  @Override
+  public Endpoint endpoint(Value url) {
+    return UrlEndpoint.of(url);
   }
 
   @Override

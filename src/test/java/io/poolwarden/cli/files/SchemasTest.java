@@ -22,6 +22,7 @@ class SchemasTest {
   void shouldBeTheSchemasOfTheCrds() throws IOException {
     ObjectNode expected = JsonNodeFactory.instance.objectNode();
     expected.set("DatabaseConfiguration", spec("databaseconfigurations"));
+    expected.set("DatabaseServer", spec("databaseservers"));
     expected.set("PoolExemption", spec("poolexemptions"));
     if (Boolean.getBoolean("write")) {
       Files.writeString(RESOURCE, expected + "\n");

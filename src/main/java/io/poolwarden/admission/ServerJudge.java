@@ -1,0 +1,77 @@
+package io.poolwarden.admission;
+
+import io.poolwarden.admission.Decision.Basis;
+import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Claim;
+import io.poolwarden.capacity.Tally;
+import io.poolwarden.capacity.Usage;
+import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Server;
+import io.poolwarden.value.Ref;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges a DatabaseServer: an unknown field is refused, and a limit that its clients pass already
+ * is warned of. Their owners may be others: numbers are told, and no names.
+ */
+final class ServerJudge implements Judge {
+  private final Evaluator evaluator;
+  private final ConfigurationDecoder decoder = new ConfigurationDecoder();
+
+  ServerJudge(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  @Override
+  public Decision judge(Review review, Situation situation) {
+    Requests.require(review, "poolwarden.io", "DatabaseServer");
+    if (!Requests.writes(review) || !review.subresource().isEmpty()) {
+      return Decision.allowed(Basis.NOT_JUDGED);
+    }
+    if (review.deleting()) {
+      return Decision.allowed(Basis.DELETING);
+    }
+    if (review.same("spec")) {
+      return Decision.allowed(Basis.UNCHANGED);
+    }
+    ConfigurationDecoder.Decoded<DatabaseServerSpec> decoded =
+        decoder.decode(review.proposed().path("spec"), DatabaseServerSpec.class);
+    List<Point> errors = decoded.problems().stream().map(p -> error(review, p)).toList();
+    if (!errors.isEmpty()) {
+      return Decision.of(errors, List.of()).resting(Decision.Certainty.FINAL);
+    }
+    return decoded
+        .spec()
+        .map(spec -> Decision.of(List.of(), passed(new Server(review.name(), spec), situation)))
+        .orElse(Decision.allowed(Basis.UNCHANGED));
+  }
+
+  /** Counted anew: its pooler's hosts say which clients go through it. */
+  private List<String> passed(Server server, Situation situation) {
+    CapacityAssessor assessor =
+        CapacityAssessor.in(situation, evaluator)
+            .under(situation.view().policies().with(List.of(server)));
+    Map<Ref, List<Claim>> claims = new HashMap<>();
+    situation.view().workloads().stream()
+        .filter(w -> !w.deleting() && !w.finished())
+        .forEach(w -> {
+          List<Claim> own = assessor.claims(situation.view().inputs(w));
+          if (!own.isEmpty()) {
+            claims.put(w.ref(), own);
+          }
+        });
+    return Tally.of(server, claims).stream()
+        .filter(Usage::exceeded)
+        .map(usage -> "with this change " + CapacityMessage.numbers(usage))
+        .toList();
+  }
+
+  private static Point error(Review review, ConfigurationDecoder.Problem problem) {
+    return new Point(
+        Action.DENY, "invalid-configuration", problem.field(), review.name(), problem.message());
+  }
+}

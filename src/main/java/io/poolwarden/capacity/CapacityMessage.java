@@ -1,0 +1,117 @@
+package io.poolwarden.capacity;
+
+import io.poolwarden.policy.Shown;
+import io.poolwarden.value.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Says how much of a budget is claimed. Within a namespace workloads are named; to its people those
+ * of other namespaces are a number only.
+ */
+public final class CapacityMessage {
+  private final Usage usage;
+  private final Optional<String> namespace;
+
+  private CapacityMessage(Usage usage, Optional<String> namespace) {
+    this.usage = usage;
+    this.namespace = namespace;
+  }
+
+  /** For those who may see every workload. */
+  public static String forAll(Usage usage) {
+    return new CapacityMessage(usage, Optional.empty()).text();
+  }
+
+  /** For those who may see one namespace. */
+  public static String within(String namespace, Usage usage) {
+    return new CapacityMessage(usage, Optional.of(namespace)).text();
+  }
+
+  /** For those who may see what is claimed and not by whom. */
+  public static String numbers(Usage usage) {
+    return new CapacityMessage(usage, Optional.empty()).sum();
+  }
+
+  private String text() {
+    List<String> parts = new ArrayList<>();
+    parts.add(sum());
+    Optional<Contribution.OfWorkload> largest =
+        usage.largest(usage.workloads().filter(c -> told(c.workload())));
+    Optional<Contribution> pooler =
+        usage.contributions().stream()
+            .filter(Contribution.OfPooler.class::isInstance)
+            .filter(c -> c.connections() > 0)
+            .findFirst();
+    pooler.ifPresent(p -> parts.add(named((Contribution.OfPooler) p)));
+    largest.ifPresent(l -> parts.add(word(l) + named(l)));
+    largest.flatMap(this::fitting).ifPresent(parts::add);
+    elsewhere().ifPresent(parts::add);
+    return String.join("; ", parts);
+  }
+
+  private String sum() {
+    Budget budget = usage.budget();
+    String demand = (usage.unknown() > 0 ? "at least " : "") + usage.demand();
+    List<String> aside = new ArrayList<>();
+    if (!budget.arithmetic().isEmpty() && budget.limit().isPresent()) {
+      aside.add(budget.arithmetic());
+    }
+    if (usage.unknown() > 0) {
+      aside.add(usage.unknown() + (usage.unknown() == 1 ? " client" : " clients") + " unknown");
+    }
+    OptionalLong limit = budget.limit();
+    return budget.of()
+        + ": peak demand "
+        + demand
+        + (limit.isPresent() ? " of " + limit.getAsLong() : ", not limited")
+        + (aside.isEmpty() ? "" : " (" + String.join("; ", aside) + ")");
+  }
+
+  /** The largest of all, or of those that may be named. */
+  private String word(Contribution.OfWorkload told) {
+    boolean ofAll = usage.workloads().allMatch(c -> c.connections() <= told.connections());
+    return ofAll ? "largest: " : "largest in namespace " + told.workload().namespace() + ": ";
+  }
+
+  private static String named(Contribution.OfWorkload of) {
+    Ref ref = of.workload();
+    return Shown.escaped(ref.namespace() + "/" + ref.kind() + "/" + ref.name())
+        + " "
+        + of.connections()
+        + " = "
+        + of.formula();
+  }
+
+  private static String named(Contribution.OfPooler pooler) {
+    return pooler.name() + " " + pooler.connections() + " = " + pooler.formula();
+  }
+
+  private Optional<String> elsewhere() {
+    long others =
+        usage
+            .workloads()
+            .filter(c -> !told(c.workload()))
+            .mapToLong(Contribution::connections)
+            .sum();
+    return others == 0 ? Optional.empty() : Optional.of(others + " in other namespaces");
+  }
+
+  /** How many Pods of the largest there would be room for beside all others. */
+  private Optional<String> fitting(Contribution.OfWorkload largest) {
+    OptionalLong limit = usage.budget().limit();
+    if (limit.isEmpty() || !usage.exceeded() || largest.perPod() == 0) {
+      return Optional.empty();
+    }
+    long room = limit.getAsLong() - (usage.demand() - largest.connections());
+    long pods = Math.max(0, room) / largest.perPod();
+    return Optional.of(
+        pods == 0 ? "not one of its pods would fit" : "at most " + Pods.pods(pods) + " would fit");
+  }
+
+  private boolean told(Ref workload) {
+    return namespace.map(workload.namespace()::equals).orElse(true);
+  }
+}

@@ -1,0 +1,100 @@
+package io.poolwarden.capacity;
+
+import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Server;
+import io.poolwarden.value.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A limit that a change newly passes, or passes by more than before.
+ *
+ * @param action what it calls for
+ * @param usage as it would be
+ */
+public record Excess(Server server, Action action, Usage usage) {
+  /** What to do about one. */
+  public static final String FIX =
+      "Take fewer pods, processes or connections, or ask those who own the DatabaseServer.";
+
+  /**
+   * Claims of the workloads that a change is about, before and after it. A workload that is on one
+   * side only comes or goes.
+   */
+  public record Change(Map<Ref, List<Claim>> before, Map<Ref, List<Claim>> after) {
+    /** Of one workload. */
+    public static Change of(Ref workload, List<Claim> before, List<Claim> after) {
+      return new Change(Map.of(workload, before), Map.of(workload, after));
+    }
+
+    private Set<Ref> workloads() {
+      Set<Ref> all = new HashSet<>(before.keySet());
+      all.addAll(after.keySet());
+      return all;
+    }
+  }
+
+  /**
+   * What a change makes worse.
+   *
+   * @param claims what is claimed of the server of that name, by workload
+   */
+  public static List<Excess> of(
+      Change change, List<Server> servers, Function<String, Map<Ref, List<Claim>>> claims) {
+    List<Excess> found = new ArrayList<>();
+    for (Server server : servers) {
+      Map<Ref, List<Claim>> before = on(server, change.before());
+      Map<Ref, List<Claim>> after = on(server, change.after());
+      if (!before.equals(after)) {
+        Map<Ref, List<Claim>> others = new HashMap<>(claims.apply(server.name()));
+        change.workloads().forEach(others::remove);
+        found.addAll(worse(server, with(others, before), with(others, after)));
+      }
+    }
+    return found;
+  }
+
+  private static List<Excess> worse(
+      Server server, Map<Ref, List<Claim>> before, Map<Ref, List<Claim>> after) {
+    List<Usage> old = Tally.of(server, before);
+    List<Usage> now = Tally.of(server, after);
+    List<Excess> found = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i).exceeded() && now.get(i).demand() > old.get(i).demand()) {
+        boolean clearer = now.get(i).unknown() < old.get(i).unknown();
+        found.add(new Excess(server, action(server, clearer), now.get(i)));
+      }
+    }
+    return found;
+  }
+
+  /** Where less is unknown than before, a larger number need not be a larger demand. */
+  private static Action action(Server server, Boolean clearer) {
+    return clearer && server.action() == Action.DENY ? Action.WARN : server.action();
+  }
+
+  private static Map<Ref, List<Claim>> on(Server server, Map<Ref, List<Claim>> all) {
+    Map<Ref, List<Claim>> some = new HashMap<>();
+    all.forEach((workload, claims) -> {
+      List<Claim> own =
+          claims.stream().filter(c -> Objects.equals(c.server(), server.name())).toList();
+      if (!own.isEmpty()) {
+        some.put(workload, own);
+      }
+    });
+    return some;
+  }
+
+  private static Map<Ref, List<Claim>> with(
+      Map<Ref, List<Claim>> others, Map<Ref, List<Claim>> some) {
+    Map<Ref, List<Claim>> all = new HashMap<>(others);
+    all.putAll(some);
+    return all;
+  }
+}

@@ -1,0 +1,168 @@
+package io.poolwarden.capacity;
+
+import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.api.DatabaseServerSpec.Limit;
+import io.poolwarden.api.Via;
+import io.poolwarden.policy.Server;
+import io.poolwarden.policy.Shown;
+import io.poolwarden.value.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Counts what is claimed of one server against its budgets. Pure. */
+public final class Tally {
+  private final Server server;
+  private final Map<Ref, List<Claim>> claims;
+  private final Optional<PoolerShare> pooler;
+
+  private Tally(Server server, Map<Ref, List<Claim>> claims) {
+    this.server = server;
+    this.claims = claims;
+    this.pooler =
+        Optional.ofNullable(server.spec().pooler()).map(p -> PoolerShare.of(p, claims.values()));
+  }
+
+  /**
+   * The budgets of a server and their use: the server's own first, then the pooler's clients, then
+   * roles and databases in their order. The same server gives the same budgets in the same order.
+   *
+   * @param claims on that server, by workload
+   */
+  public static List<Usage> of(Server server, Map<Ref, List<Claim>> claims) {
+    Tally tally = new Tally(server, claims);
+    List<Usage> usages = new ArrayList<>();
+    usages.add(tally.server());
+    tally.pooler.ifPresent(p -> usages.add(tally.clients(p.spec())));
+    List<Limit> limits = server.spec().limits();
+    for (int i = 0; limits != null && i < limits.size(); i++) {
+      usages.add(tally.part(limits.get(i), i));
+    }
+    return usages;
+  }
+
+  private Usage server() {
+    Budget budget =
+        new Budget(
+            Budget.Kind.SERVER,
+            "server \"" + Shown.text(server.name()) + "\"",
+            limit(server.spec()),
+            arithmetic(server.spec()));
+    return usage(budget, c -> c.route() == Via.Direct, PoolerShare::whole);
+  }
+
+  private Usage clients(DatabaseServerSpec.Pooler spec) {
+    long instances = PoolerShare.instances(spec);
+    OptionalLong limit =
+        spec.maxClientConn() == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(instances * spec.maxClientConn());
+    Budget budget =
+        new Budget(
+            Budget.Kind.POOLER,
+            "pooler of server \"" + Shown.text(server.name()) + "\"",
+            limit,
+            limit.isPresent() && instances > 1 ? instances + " × " + spec.maxClientConn() : "");
+    return usage(budget, c -> c.route() == Via.Pooler, share -> Optional.empty());
+  }
+
+  /** A role is named by its place: which clients connect as it is not for everybody. */
+  private Usage part(Limit limit, int index) {
+    String what =
+        limit.database() != null
+            ? "database \"" + Shown.text(limit.database()) + "\""
+            : "role of spec.limits[" + index + "]";
+    Budget budget =
+        new Budget(
+            Budget.Kind.PART,
+            what + " of server \"" + Shown.text(server.name()) + "\"",
+            OptionalLong.of(limit.connections()),
+            "");
+    return usage(
+        budget,
+        c -> c.route() == Via.Direct && Membership.of(c, limit) != Membership.NO,
+        share -> share.of(limit),
+        limit);
+  }
+
+  private Usage usage(
+      Budget budget,
+      Predicate<Claim> counted,
+      java.util.function.Function<PoolerShare, Optional<PoolerShare.Part>> share) {
+    List<Contribution> contributions = new ArrayList<>();
+    long demand = 0;
+    int unknown = 0;
+    for (Map.Entry<Ref, List<Claim>> entry : claims.entrySet()) {
+      List<Claim> some = some(entry.getValue(), counted);
+      if (!some.isEmpty()) {
+        Contribution.OfWorkload of = Contribution.OfWorkload.of(entry.getKey(), some);
+        contributions.add(of);
+        demand += of.connections();
+        unknown += of.unknown();
+      }
+    }
+    Optional<PoolerShare.Part> part = pooler.flatMap(share);
+    part.map(PoolerShare.Part::contribution).ifPresent(contributions::add);
+    return new Usage(
+        budget,
+        demand + part.map(p -> p.contribution().connections()).orElse(0L),
+        unknown + part.map(PoolerShare.Part::unknown).orElse(0),
+        contributions);
+  }
+
+  /** Clients that may or may not be of the role or database count as unknown, with nothing. */
+  private Usage usage(
+      Budget budget,
+      Predicate<Claim> possible,
+      java.util.function.Function<PoolerShare, Optional<PoolerShare.Part>> share,
+      Limit limit) {
+    Usage certain =
+        usage(budget, c -> possible.test(c) && Membership.of(c, limit) == Membership.YES, share);
+    int doubtful = 0;
+    for (List<Claim> some : claims.values()) {
+      for (Claim claim : some) {
+        boolean maybe = possible.test(claim) && Membership.of(claim, limit) == Membership.UNKNOWN;
+        doubtful += maybe ? 1 : 0;
+      }
+    }
+    return new Usage(
+        budget, certain.demand(), certain.unknown() + doubtful, certain.contributions());
+  }
+
+  private static List<Claim> some(List<Claim> all, Predicate<Claim> counted) {
+    for (Claim claim : all) {
+      if (!counted.test(claim)) {
+        return all.stream().filter(counted).toList();
+      }
+    }
+    return all;
+  }
+
+  private static OptionalLong limit(DatabaseServerSpec spec) {
+    return spec.maxConnections() == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            Math.max(
+                0L,
+                (long) spec.maxConnections()
+                    - orZero(spec.reservedConnections())
+                    - orZero(spec.otherConnections())));
+  }
+
+  private static String arithmetic(DatabaseServerSpec spec) {
+    int reserved = orZero(spec.reservedConnections());
+    int others = orZero(spec.otherConnections());
+    return reserved + others == 0
+        ? ""
+        : spec.maxConnections()
+            + (reserved == 0 ? "" : " − " + reserved)
+            + (others == 0 ? "" : " − " + others);
+  }
+
+  static int orZero(@org.jspecify.annotations.Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+}

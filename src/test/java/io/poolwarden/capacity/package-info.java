@@ -1,0 +1,5 @@
+/** Tests of what clients can open together. */
+@NullMarked
+package io.poolwarden.capacity;
+
+import org.jspecify.annotations.NullMarked;
