@@ -34,6 +34,18 @@ final class SchemaRules {
           SchemaRules::isTime,
           "has(self.min) || has(self.max)",
           self -> self.has("min") || self.has("max"),
+          "has(self.env) || has(self.default)",
+          self -> self.has("env") || self.has("default"),
+          "has(self.role) != has(self.database)",
+          self -> self.has("role") != self.has("database"),
+          "!has(self.maxConnections) || self.maxConnections > (has(self.reservedConnections) ?"
+              + " self.reservedConnections : 0) + (has(self.otherConnections) ?"
+              + " self.otherConnections : 0)",
+          self ->
+              !self.has("maxConnections")
+                  || self.path("maxConnections").asLong()
+                      > self.path("reservedConnections").asLong()
+                          + self.path("otherConnections").asLong(),
           "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
               + " self.validationActions)",
           self -> !(names(self, "Deny") && names(self, "Warn")),
