@@ -30,7 +30,7 @@ async def _transaction(engine, round_, number, activity):
         pid = (await opened.execute(text("select pg_backend_pid()"))).scalar()
         round_.milliseconds.append((time.perf_counter() - start) * 1000)
         await opened.execute(text(INSERT), row)
-        await opened.execute(text("select pg_sleep(0.01)"))
+        await opened.execute(text(round_.work))
         how = ending(number, round_.faults)
         if how == RAISE:
             raise Failed(number)

@@ -37,7 +37,7 @@ def _transaction(engine, round_, number, activity):
         if round_.together:
             round_.wait_for_the_others()
         opened.execute(text(INSERT), row)
-        opened.execute(text("select pg_sleep(0.01)"))
+        opened.execute(text(round_.work))
         how = ending(number, round_.faults)
         if how == RAISE:
             raise Failed(number)

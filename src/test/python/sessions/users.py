@@ -33,6 +33,7 @@ class Round:
         self.users = users
         self.faults = faults
         self.together = together  # whether threads keep their connections for each other
+        self.work = "select pg_sleep(%s)" % (0.1 if together else 0.01)
         self.errors = []  # of users that should have succeeded
         self.expected_errors = []  # of users whose connection was killed
         self.milliseconds = []

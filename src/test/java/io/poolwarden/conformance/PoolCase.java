@@ -7,6 +7,7 @@ import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.pool.sqlalchemy.SqlAlchemy;
 import io.poolwarden.value.Reason;
+import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.Collections;
@@ -70,6 +71,12 @@ record PoolCase(
     int size = Integer.parseInt(arguments.getOrDefault(Setting.POOL_SIZE, "5"));
     int overflow = Integer.parseInt(arguments.getOrDefault(Setting.MAX_OVERFLOW, "10"));
     return size == 0 || overflow == -1 ? Optional.empty() : Optional.of(size + overflow);
+  }
+
+  /** Whether all that the rules have against it is that nothing limits it. */
+  boolean isUnlimited() {
+    return judgement().violations().stream()
+        .allMatch(violation -> violation.rule() == RuleId.UNLIMITED_POOL);
   }
 
   @Override
