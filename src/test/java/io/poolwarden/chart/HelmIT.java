@@ -71,7 +71,7 @@ class HelmIT {
 
     // then nothing is left but the resources that people have written
     assertThat(left(kubectl)).isEmpty();
-    assertThat(kubectl.run("get", "crd", "-o", "name").orFail().lines()).hasSize(3);
+    assertThat(kubectl.run("get", "crd", "-o", "name").orFail().lines()).hasSize(4);
     kubectl.run("run", "web", "--image=web").orFail();
   }
 
