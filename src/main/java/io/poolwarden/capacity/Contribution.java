@@ -12,6 +12,9 @@ public sealed interface Contribution {
   /** Connections at the peak, at least. */
   long connections();
 
+  /** Clients that can open more than is counted. */
+  int unknown();
+
   /** How they are counted, such as {@code 4 pods × 4 processes × (5+10)}. */
   String formula();
 
@@ -44,8 +47,8 @@ public sealed interface Contribution {
       return Count.product(pods, perPod);
     }
 
-    /** Clients that can open more than is counted. */
-    int unknown() {
+    @Override
+    public int unknown() {
       int unknown = 0;
       for (Claim claim : claims) {
         unknown += claim.open() ? 1 : 0;
@@ -80,5 +83,11 @@ public sealed interface Contribution {
   }
 
   /** What the pooler opens for its clients. */
-  record OfPooler(String name, long connections, String formula) implements Contribution {}
+  record OfPooler(String name, long connections, String formula) implements Contribution {
+    /** What is not known of it is counted with its clients. */
+    @Override
+    public int unknown() {
+      return 0;
+    }
+  }
 }

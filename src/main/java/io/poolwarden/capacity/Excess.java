@@ -52,18 +52,24 @@ public record Excess(Server server, Action action, Usage usage) {
       Map<Ref, List<Claim>> before = on(server, change.before());
       Map<Ref, List<Claim>> after = on(server, change.after());
       if (!before.equals(after)) {
-        Map<Ref, List<Claim>> others = new HashMap<>(claims.apply(server.name()));
-        change.workloads().forEach(others::remove);
-        found.addAll(worse(server, with(others, before), with(others, after)));
+        Map<Ref, List<Claim>> all = claims.apply(server.name());
+        found.addAll(
+            worse(
+                server,
+                ClaimSource.with(all, before, change.workloads()),
+                ClaimSource.with(all, after, change.workloads())));
       }
     }
     return found;
   }
 
-  private static List<Excess> worse(
-      Server server, Map<Ref, List<Claim>> before, Map<Ref, List<Claim>> after) {
-    List<Usage> old = Tally.of(server, before);
+  /** The state before is counted only where the one after is too much. */
+  private static List<Excess> worse(Server server, ClaimSource before, ClaimSource after) {
     List<Usage> now = Tally.of(server, after);
+    if (now.stream().noneMatch(Usage::exceeded)) {
+      return List.of();
+    }
+    List<Usage> old = Tally.of(server, before);
     List<Excess> found = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       if (now.get(i).exceeded() && now.get(i).demand() > old.get(i).demand()) {
@@ -89,12 +95,5 @@ public record Excess(Server server, Action action, Usage usage) {
       }
     });
     return some;
-  }
-
-  private static Map<Ref, List<Claim>> with(
-      Map<Ref, List<Claim>> others, Map<Ref, List<Claim>> some) {
-    Map<Ref, List<Claim>> all = new HashMap<>(others);
-    all.putAll(some);
-    return all;
   }
 }

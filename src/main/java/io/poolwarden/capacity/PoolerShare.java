@@ -3,13 +3,12 @@ package io.poolwarden.capacity;
 import io.poolwarden.api.DatabaseServerSpec.Limit;
 import io.poolwarden.api.DatabaseServerSpec.Pooler;
 import io.poolwarden.api.Via;
-import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -30,18 +29,18 @@ record PoolerShare(Pooler spec, Set<Claim.Identity> pairs, int doubtful) {
    */
   record Part(Contribution.OfPooler contribution, int unknown) {}
 
-  static PoolerShare of(Pooler spec, Collection<List<Claim>> claims) {
+  static PoolerShare of(Pooler spec, ClaimSource claims) {
     Set<Claim.Identity> pairs = new LinkedHashSet<>();
-    int doubtful = 0;
-    for (List<Claim> some : claims) {
-      for (Claim claim : some) {
+    AtomicInteger doubtful = new AtomicInteger();
+    claims.forEach((workload, all) -> {
+      for (Claim claim : all) {
         if (claim.route() == Via.Pooler) {
           pairs.add(claim.identity());
-          doubtful += known(claim.identity()) ? 0 : 1;
+          doubtful.addAndGet(known(claim.identity()) ? 0 : 1);
         }
       }
-    }
-    return new PoolerShare(spec, pairs, doubtful);
+    });
+    return new PoolerShare(spec, pairs, doubtful.get());
   }
 
   /** All of it; one pool at least, since it is there for somebody. */

@@ -11,19 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Counts what is claimed of one server against its budgets. Pure. */
 public final class Tally {
   private final Server server;
-  private final Map<Ref, List<Claim>> claims;
+  private final ClaimSource claims;
   private final Optional<PoolerShare> pooler;
 
-  private Tally(Server server, Map<Ref, List<Claim>> claims) {
+  private Tally(Server server, ClaimSource claims) {
     this.server = server;
     this.claims = claims;
-    this.pooler =
-        Optional.ofNullable(server.spec().pooler()).map(p -> PoolerShare.of(p, claims.values()));
+    this.pooler = Optional.ofNullable(server.spec().pooler()).map(p -> PoolerShare.of(p, claims));
   }
 
   /**
@@ -33,6 +34,10 @@ public final class Tally {
    * @param claims on that server, by workload
    */
   public static List<Usage> of(Server server, Map<Ref, List<Claim>> claims) {
+    return of(server, (ClaimSource) claims::forEach);
+  }
+
+  static List<Usage> of(Server server, ClaimSource claims) {
     Tally tally = new Tally(server, claims);
     List<Usage> usages = new ArrayList<>();
     usages.add(tally.server());
@@ -91,19 +96,16 @@ public final class Tally {
   private Usage usage(
       Budget budget,
       Predicate<Claim> counted,
-      java.util.function.Function<PoolerShare, Optional<PoolerShare.Part>> share) {
+      Function<PoolerShare, Optional<PoolerShare.Part>> share) {
     List<Contribution> contributions = new ArrayList<>();
-    long demand = 0;
-    int unknown = 0;
-    for (Map.Entry<Ref, List<Claim>> entry : claims.entrySet()) {
-      List<Claim> some = some(entry.getValue(), counted);
+    claims.forEach((workload, all) -> {
+      List<Claim> some = some(all, counted);
       if (!some.isEmpty()) {
-        Contribution.OfWorkload of = Contribution.OfWorkload.of(entry.getKey(), some);
-        contributions.add(of);
-        demand += of.connections();
-        unknown += of.unknown();
+        contributions.add(Contribution.OfWorkload.of(workload, some));
       }
-    }
+    });
+    long demand = contributions.stream().mapToLong(Contribution::connections).sum();
+    int unknown = contributions.stream().mapToInt(Contribution::unknown).sum();
     Optional<PoolerShare.Part> part = pooler.flatMap(share);
     part.map(PoolerShare.Part::contribution).ifPresent(contributions::add);
     return new Usage(
@@ -117,19 +119,18 @@ public final class Tally {
   private Usage usage(
       Budget budget,
       Predicate<Claim> possible,
-      java.util.function.Function<PoolerShare, Optional<PoolerShare.Part>> share,
+      Function<PoolerShare, Optional<PoolerShare.Part>> share,
       Limit limit) {
     Usage certain =
         usage(budget, c -> possible.test(c) && Membership.of(c, limit) == Membership.YES, share);
-    int doubtful = 0;
-    for (List<Claim> some : claims.values()) {
-      for (Claim claim : some) {
-        boolean maybe = possible.test(claim) && Membership.of(claim, limit) == Membership.UNKNOWN;
-        doubtful += maybe ? 1 : 0;
-      }
-    }
+    AtomicInteger doubtful = new AtomicInteger();
+    claims.forEach((workload, all) ->
+        all.stream()
+            .filter(possible)
+            .filter(claim -> Membership.of(claim, limit) == Membership.UNKNOWN)
+            .forEach(claim -> doubtful.incrementAndGet()));
     return new Usage(
-        budget, certain.demand(), certain.unknown() + doubtful, certain.contributions());
+        budget, certain.demand(), certain.unknown() + doubtful.get(), certain.contributions());
   }
 
   private static List<Claim> some(List<Claim> all, Predicate<Claim> counted) {
