@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One part of the demand on a budget. */
 public sealed interface Contribution {
@@ -69,7 +70,7 @@ public sealed interface Contribution {
     }
 
     /** Those that open the most together. */
-    private java.util.stream.Stream<Claim> counted() {
+    private Stream<Claim> counted() {
       Optional<Claim> alone =
           claims.stream().filter(c -> c.slot() == Slot.INIT && c.perPod() == perPod).findFirst();
       boolean together =

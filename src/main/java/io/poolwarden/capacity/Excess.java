@@ -73,15 +73,15 @@ public record Excess(Server server, Action action, Usage usage) {
     List<Excess> found = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       if (now.get(i).exceeded() && now.get(i).demand() > old.get(i).demand()) {
-        boolean clearer = now.get(i).unknown() < old.get(i).unknown();
-        found.add(new Excess(server, action(server, clearer), now.get(i)));
+        found.add(new Excess(server, action(server, old.get(i), now.get(i)), now.get(i)));
       }
     }
     return found;
   }
 
   /** Where less is unknown than before, a larger number need not be a larger demand. */
-  private static Action action(Server server, Boolean clearer) {
+  private static Action action(Server server, Usage before, Usage after) {
+    boolean clearer = after.unknown() < before.unknown();
     return clearer && server.action() == Action.DENY ? Action.WARN : server.action();
   }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what is claimed of one server against its budgets. Pure. */
 public final class Tally {
@@ -163,7 +164,7 @@ public final class Tally {
             + (others == 0 ? "" : " − " + others);
   }
 
-  static int orZero(@org.jspecify.annotations.Nullable Integer number) {
+  static int orZero(@Nullable Integer number) {
     return number == null ? 0 : number;
   }
 }

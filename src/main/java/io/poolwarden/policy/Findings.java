@@ -51,38 +51,27 @@ final class Findings {
 
   /** A finding on a client as a whole. */
   static Finding onClient(Resolution at, RuleId rule, Words words, Optional<Source> source) {
-    return new Finding(
-        rule,
-        at.scope().actions().of(rule, Optional.empty(), Optional.empty()),
-        at.scope().configuration(),
-        at.scope().environment(),
-        at.client().name(),
-        at.container().name(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        source,
-        Optional.empty(),
-        words.message(),
-        words.fix(),
-        new Finding.Identity(
-            rule,
-            at.scope().configuration(),
-            at.client().name(),
-            at.container().name(),
-            "",
-            Fingerprint.of(source.map(Wording::source).orElse(""))));
+    return whole(
+        at.scope(), new Place(at.client().name(), at.container().name()), rule, words, source);
   }
 
   /** A finding on the workload as a whole. */
   static Finding onWorkload(Scope scope, RuleId rule, Words words, Optional<Source> source) {
+    return whole(scope, new Place("", ""), rule, words, source);
+  }
+
+  /** Where a finding on no setting is; both are empty for the workload. */
+  private record Place(String client, String container) {}
+
+  private static Finding whole(
+      Scope scope, Place place, RuleId rule, Words words, Optional<Source> source) {
     return new Finding(
         rule,
         scope.actions().of(rule, Optional.empty(), Optional.empty()),
         scope.configuration(),
         scope.environment(),
-        "",
-        "",
+        place.client(),
+        place.container(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -93,8 +82,8 @@ final class Findings {
         new Finding.Identity(
             rule,
             scope.configuration(),
-            "",
-            "",
+            place.client(),
+            place.container(),
             "",
             Fingerprint.of(source.map(Wording::source).orElse(""))));
   }
