@@ -44,8 +44,8 @@ record Asked(String engine, String url, Map<String, String> settings, int checko
   String commands(String release) {
     ObjectNode tried = json().put("version", release);
     tried.remove("checkouts");
-    return "  echo %s | $(src/test/python/oracle/prepare %s) src/test/python/oracle/ask.py%n"
-            .formatted(quoted(json()), release)
+    return "  echo %s | $(src/test/python/environment %s) src/test/python/oracle/ask.py%n"
+            .formatted(quoted(json()), Oracle.requirements(release))
         + "  echo %s | bin/poolwarden try --batch -%n".formatted(quoted(tried));
   }
 

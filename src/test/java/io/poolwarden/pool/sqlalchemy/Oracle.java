@@ -2,7 +2,7 @@ package io.poolwarden.pool.sqlalchemy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.poolwarden.testing.Command;
+import io.poolwarden.testing.PythonEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The real library of one release, in a virtual environment of its own and asked in a process of
  * its own.
  */
-record Oracle(String release, String python) {
+record Oracle(String release, PythonEnvironment python) {
   private static final String FOLDER = "src/test/python/oracle/";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -23,15 +23,19 @@ record Oracle(String release, String python) {
 
   /** That release, installed if it is not yet. */
   static Oracle of(String release) {
-    String python = Command.of(FOLDER + "prepare", release).within(PATIENCE).run().orFail().strip();
-    return new Oracle(release, python);
+    return new Oracle(release, PythonEnvironment.of(requirements(release)));
+  }
+
+  /** The packages of a release, with the drivers. */
+  static String requirements(String release) {
+    return FOLDER + "requirements/" + release + ".txt";
   }
 
   /** One answer to each case, in order. */
   List<JsonNode> ask(List<Asked> cases) throws IOException {
     String lines = cases.stream().map(asked -> asked.json() + "\n").collect(Collectors.joining());
     String answers =
-        Command.of(python, FOLDER + "ask.py").withInput(lines).within(PATIENCE).run().orFail();
+        python.command(FOLDER + "ask.py").withInput(lines).within(PATIENCE).run().orFail();
     return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(answers).readAll();
   }
 }
