@@ -196,10 +196,13 @@ class FailurePolicyIT {
     for (String name : List.of("orders", "rival")) {
       await(name).atMost(SOON).until(() -> accepted(name).equals("False Conflicting"));
     }
-    assertThat(get("drift/deployment-torn", FINDINGS))
-        .contains("conflicting-configurations Deny orders")
-        .contains("conflicting-configurations Deny rival")
-        .contains("setting-mismatch Audit rival");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(findings("deployment-torn"))
+                .contains("conflicting-configurations Deny orders")
+                .contains("conflicting-configurations Deny rival")
+                .contains("setting-mismatch Audit rival"));
   }
 
   @Test
@@ -310,6 +313,13 @@ class FailurePolicyIT {
         "dbconfig/" + configuration,
         "{.status.conditions[?(@.type==\"Accepted\")].status}"
             + " {.status.conditions[?(@.type==\"Accepted\")].reason}");
+  }
+
+  /** None as long as there is no report. */
+  private String findings(String report) {
+    return kubectl
+        .run("get", "drift/" + report, "--ignore-not-found", "-o", "jsonpath=" + FINDINGS)
+        .orFail();
   }
 
   private String get(String what, String path) {

@@ -20,6 +20,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** As many requests as the client sends to a server at a time. */
+  private static final int AT_ONCE = 5;
+
   private static final String VALUES =
       """
       [null, true, 0, -1, -2, 3, 5.5, 2147483648, 9223372036854775808,
@@ -59,7 +67,7 @@ class SchemaIT {
     "poolexemption, namespaces/default/poolexemptions"
   })
   void shouldRefuseExactlyWhatTheApiServerRefuses(
-      String fixture, String path, ControlPlane controlPlane) throws IOException {
+      String fixture, String path, ControlPlane controlPlane) throws Exception {
     // given
     JsonNode valid =
         YAML.readTree(Home.path("src/test/resources/crds/valid/" + fixture + ".yaml").toFile());
@@ -67,11 +75,16 @@ class SchemaIT {
 
     // when
     List<String> differences = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> variant : variants.entrySet()) {
-      String server = server(controlPlane, path, variant.getValue());
-      String ours = ours(variant.getValue());
-      if (server.isEmpty() != ours.isEmpty()) {
-        differences.add(variant.getKey() + " | " + server + " | " + ours);
+    try (ExecutorService requests = Executors.newFixedThreadPool(AT_ONCE)) {
+      Map<String, Future<String>> answers = new LinkedHashMap<>();
+      variants.forEach((what, variant) ->
+          answers.put(what, requests.submit(() -> server(controlPlane, path, variant))));
+      for (Map.Entry<String, JsonNode> variant : variants.entrySet()) {
+        String server = Objects.requireNonNull(answers.get(variant.getKey())).get();
+        String ours = ours(variant.getValue());
+        if (server.isEmpty() != ours.isEmpty()) {
+          differences.add(variant.getKey() + " | " + server + " | " + ours);
+        }
       }
     }
 
