@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much the running operator takes, from the API server and from whoever reaches its port. */
+@Tag("alone")
 @OnSharedInstallation
 @Tag("R28")
 class LimitsIT {

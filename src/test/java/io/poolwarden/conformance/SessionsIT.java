@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * users at once within its limit, whatever goes wrong between; refused, it fails with the very
  * error; harmful, its users are harmed.
  */
+@Tag("alone")
 @OnPostgreSql
 class SessionsIT {
   /** As many processes as do not disturb each other's times. */

@@ -9,6 +9,7 @@ import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the incident's pool did before SQLAlchemy 2.0.28 refused it: its users wait in the thread of
  * the event loop, so nothing else runs either, and nobody can give a connection back.
  */
+@Tag("alone")
 @OnPostgreSql
 class StallIT {
   private static final int POOL_TIMEOUT_MS = 1000;

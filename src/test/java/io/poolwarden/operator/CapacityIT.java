@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What all clients of a server can open is refused, counted and told of. */
+@Tag("alone")
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CapacityIT {

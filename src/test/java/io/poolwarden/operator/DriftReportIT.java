@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Reports are true, soon, and written only when they change. */
+@Tag("alone")
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftReportIT {

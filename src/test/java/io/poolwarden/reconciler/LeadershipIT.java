@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 @OnControlPlane
 class LeadershipIT {
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many cases through the command as it is shipped. */
+@Tag("alone")
 class TryBatchIT {
   private static final String RELEASE = "2.0.58";
   private static final int CASES = 10_000;
