@@ -3,6 +3,7 @@ package io.poolwarden.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Violation;
+import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * users at once within its limit, whatever goes wrong between; refused, it fails with the very
  * error; harmful, its users are harmed.
  */
-@Tag("alone")
+@Alone
 @OnPostgreSql
 class SessionsIT {
   /** As many processes as do not disturb each other's times. */

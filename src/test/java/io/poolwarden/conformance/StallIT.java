@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the incident's pool did before SQLAlchemy 2.0.28 refused it: its users wait in the thread of
  * the event loop, so nothing else runs either, and nobody can give a connection back.
  */
-@Tag("alone")
+@Alone
 @OnPostgreSql
 class StallIT {
   private static final int POOL_TIMEOUT_MS = 1000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolwarden.pool.Outcome;
+import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.Home;
 import java.io.IOException;
@@ -12,11 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many cases through the command as it is shipped. */
-@Tag("alone")
+@Alone
 class TryBatchIT {
   private static final String RELEASE = "2.0.58";
   private static final int CASES = 10_000;
