@@ -35,6 +35,13 @@ public record Server(String name, DatabaseServerSpec spec) {
     return Optional.of(pooled ? Via.Pooler : Via.Direct);
   }
 
+  /** The way that a client takes: as its URL leads, else as its configuration says. */
+  Optional<Via> route(Resolution client) {
+    return spec.pooler() == null
+        ? Optional.empty()
+        : route(Uses.endpoint(client)).or(client.client().access()::via);
+  }
+
   /** Names of hosts have no case, and a dot may end one. */
   private static String host(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
