@@ -3,6 +3,7 @@ package io.poolwarden.policy;
 import io.poolwarden.api.PreparedStatements;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.Moment;
+import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.PoolerNeeds;
 import io.poolwarden.pool.PoolerNeeds.Statements;
 import io.poolwarden.pool.Version;
@@ -25,35 +26,40 @@ record PoolerModeCheck(Policies policies) implements Check {
     return RuleId.POOLER_MODE;
   }
 
+  /** A server and the pooler that a client reaches it by. */
+  private record Behind(Server server, PgBouncer pooler) {}
+
   @Override
   public List<Finding> findings(Resolution at) {
-    return at.client()
+    return at
+        .client()
         .access()
         .server()
         .flatMap(policies::server)
         .filter(server -> server.route(at).filter(Via.Pooler::equals).isPresent())
-        .flatMap(server -> finding(at, server))
+        .flatMap(server ->
+            Optional.ofNullable(server.spec().pooler())
+                .map(spec -> new Behind(server, new PgBouncer(spec))))
+        .flatMap(behind -> finding(at, behind))
         .stream()
         .toList();
   }
 
-  private Optional<Finding> finding(Resolution at, Server server) {
-    Optional<PoolerNeeds> needs =
-        at.client()
-            .library()
-            .poolerNeeds(
-                ClientResolver.completed(at.pool(), at.expectation()), at.client().version());
-    PgBouncer pooler = new PgBouncer(server.spec().pooler());
-    return needs.flatMap(n ->
-        switch (pooler.mode()) {
-          case Session -> Optional.empty();
-          case Transaction -> prepared(at, server, n);
-          case Statement -> Optional.of(transactions(at, server));
-        });
+  private Optional<Finding> finding(Resolution at, Behind behind) {
+    Pool pool = ClientResolver.completed(at.pool(), at.expectation());
+    return at.client()
+        .library()
+        .poolerNeeds(pool, at.client().version())
+        .flatMap(needs ->
+            switch (behind.pooler.mode()) {
+              case Session -> Optional.empty();
+              case Transaction -> prepared(at, behind, needs);
+              case Statement -> Optional.of(transactions(at, behind.server));
+            });
   }
 
-  private Optional<Finding> prepared(Resolution at, Server server, PoolerNeeds needs) {
-    PgBouncer pooler = new PgBouncer(server.spec().pooler());
+  private Optional<Finding> prepared(Resolution at, Behind behind, PoolerNeeds needs) {
+    PgBouncer pooler = behind.pooler;
     boolean avoided =
         at.client().access().statements().filter(PreparedStatements.Unnamed::equals).isPresent();
     if (avoided || !pooler.loses(needs.statements())) {
@@ -61,7 +67,7 @@ record PoolerModeCheck(Policies policies) implements Check {
     }
     String driver = needs.driver().map(Shown::text).orElse("its driver");
     String problem =
-        through(at, server)
+        through(at, behind.server)
             + " in transaction mode, but "
             + lack(pooler, needs.statements())
             + " does not keep the prepared statements of "
@@ -120,12 +126,15 @@ record PoolerModeCheck(Policies policies) implements Check {
         : "Set max_prepared_statements of PgBouncer above 0";
   }
 
-  /** Past the pooler only where the configuration leaves the way open. */
+  /** Only what the configuration leaves open. */
   private static List<String> others(Resolution at, String modes) {
     String mode = "set its pool_mode to " + modes;
-    return at.client().access().via().isPresent()
-        ? List.of(mode)
-        : List.of(mode, "give the URL the host of the server itself");
+    String past = "give the URL the host of the server itself";
+    return switch (at.client().access().via().orElse(null)) {
+      case null -> List.of(mode, past);
+      case Pooler -> List.of(mode);
+      case Direct -> List.of(past);
+    };
   }
 
   private static String either(List<String> ways) {

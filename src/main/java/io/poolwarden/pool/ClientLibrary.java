@@ -35,8 +35,8 @@ public interface ClientLibrary {
   Endpoint endpoint(Value url);
 
   /**
-   * What a pool needs of a pooler in front of PostgreSQL; empty where its driver is not known, or is
-   * one of which that is not known.
+   * What a pool needs of a pooler in front of PostgreSQL; empty where its driver is not known, or
+   * is one of which that is not known.
    */
   Optional<PoolerNeeds> poolerNeeds(Pool pool, Version version);
 }

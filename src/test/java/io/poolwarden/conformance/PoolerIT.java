@@ -81,8 +81,7 @@ class PoolerIT {
 
   private static boolean tracks(PostgreSql server) {
     try (PgBouncer pooler = PgBouncer.start(server, List.of(), List.of())) {
-      return pooler.version().compareTo(Version.parse("1.21.0").orElseThrow())
-          >= 0;
+      return pooler.version().compareTo(Version.parse("1.21.0").orElseThrow()) >= 0;
     }
   }
 

