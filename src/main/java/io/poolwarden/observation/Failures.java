@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.postgresql.util.PSQLException;
 
 /**
  * Says why a server gave no answer, by the SQLSTATE and what caused it. The text of an error is the
@@ -23,20 +24,30 @@ final class Failures {
   }
 
   private static Trouble trouble(SQLException failure, String state) {
-    if (isCausedBy(failure, SocketTimeoutException.class) || isOverdue(failure)) {
+    if (isCausedBy(failure, SocketTimeoutException.class)) {
       return Trouble.TIMEOUT;
     }
     if (isCausedBy(failure, SSLException.class)
-        || isCausedBy(failure, GeneralSecurityException.class)
-        || isWithoutTls(failure)) {
+        || isCausedBy(failure, GeneralSecurityException.class)) {
       return Trouble.TLS;
     }
     return switch (state) {
       case "28000", "28P01", "42501" -> Trouble.UNAUTHORIZED;
       case "53300" -> Trouble.FULL;
       case "57014" -> Trouble.TIMEOUT;
+      // A login that takes too long (Driver.ConnectThread).
+      case "08001" -> isTheDrivers(failure) ? Trouble.TIMEOUT : Trouble.UNREACHABLE;
+      // No TLS (ConnectionFactoryImpl.enableSSL), or another host's (MakeSSL.verifyPeerName).
+      case "08004", "08006" -> isTheDrivers(failure) ? Trouble.TLS : Trouble.UNREACHABLE;
       default -> state.startsWith("08") ? Trouble.UNREACHABLE : Trouble.FAILED;
     };
+  }
+
+  /** What neither the network nor the server said; its text is translated, and is no guide. */
+  private static boolean isTheDrivers(SQLException failure) {
+    return failure.getCause() == null
+        && failure instanceof PSQLException own
+        && own.getServerErrorMessage() == null;
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
@@ -48,16 +59,6 @@ final class Failures {
       cause = cause.getCause();
     }
     return false;
-  }
-
-  /** The driver's own words for a login that took too long ({@code Driver.ConnectThread}). */
-  private static boolean isOverdue(SQLException failure) {
-    return "Connection attempt timed out.".equals(failure.getMessage());
-  }
-
-  /** The driver's own words where TLS is refused ({@code ConnectionFactoryImpl.enableSSL}). */
-  private static boolean isWithoutTls(SQLException failure) {
-    return "The server does not support SSL.".equals(failure.getMessage());
   }
 
   private static String words(Trouble trouble) {
