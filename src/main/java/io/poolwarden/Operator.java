@@ -8,10 +8,12 @@ import io.poolwarden.cli.OperatorOptions;
 import io.poolwarden.cluster.CacheOptions;
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.EventWriter;
+import io.poolwarden.cluster.OwnSecrets;
 import io.poolwarden.cluster.ResourceType;
 import io.poolwarden.cluster.StatusWriter;
 import io.poolwarden.cluster.WatchedConfiguration;
 import io.poolwarden.drift.ConfigurationStatuses;
+import io.poolwarden.observation.PostgreSqlObserver;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.reconciler.Leadership;
 import io.poolwarden.reconciler.OperatorMetrics;
@@ -81,14 +83,16 @@ final class Operator implements AutoCloseable {
             clients.reads(),
             new CacheOptions(kinds, options.secretNamespaces(), READ_BUDGET),
             clock);
-    var evaluator = new Evaluator();
-    reviewer = new Reviewer(caches.view(), evaluator, kinds, clock, options.webhook().chosen());
+    reviewer =
+        new Reviewer(caches.view(), new Evaluator(), kinds, clock, options.webhook().chosen());
     var writers =
         new Writers(
             new StatusWriter(clients.reads(), this::leads),
             new EventWriter(clients.reads(), clock, identity, this::leads),
             new OperatorMetrics(metrics, caches, this::leads));
-    reconcilers = new Reconcilers(caches, evaluator, this::enforcement, writers, clock);
+    var observer =
+        new PostgreSqlObserver(new OwnSecrets(clients.reads(), options.namespace())::read);
+    reconcilers = new Reconcilers(caches, this::enforcement, observer::observe, writers, clock);
     leadership =
         new Leadership(
             clients.reads(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared what the code fixes and no key gives
  * @param server the DatabaseServer that it connects to
  * @param concurrency connections of one process whose pool has no limit of its own
+ * @param preparedStatements what the code does about those of its driver
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientSpec(
@@ -70,7 +71,12 @@ public record ClientSpec(
         @JsonPropertyDescription(
             "Connections that one process uses at once where its pool sets no limit: NullPool, or"
                 + " unlimited by its numbers. Absent: not known.")
-        @Nullable Integer concurrency) {
+        @Nullable Integer concurrency,
+    @JsonPropertyDescription(
+            "What the client's code does about the prepared statements of its driver: Driver leaves"
+                + " it to the driver; Unnamed sees to it that none outlives a transaction under a"
+                + " name that others use, so that a pooler's mode does not matter. Absent: Driver.")
+        @Nullable PreparedStatements preparedStatements) {
 
   /** The containers that make a client; names are globs with {@code *} and {@code ?}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -30,14 +30,15 @@ public record DatabaseServerSpec(
     @Min(1)
         @Max(Schema.SERVER_CONNECTIONS)
         @JsonPropertyDescription(
-            "Connections that the server takes at all (max_connections). Absent: demand is shown"
-                + " and not limited.")
+            "Connections that the server takes at all (max_connections). Absent: as the server says"
+                + " it where observe is given; else demand is shown and not limited.")
         @Nullable Integer maxConnections,
     @Min(0)
         @Max(Schema.SERVER_CONNECTIONS)
         @JsonPropertyDescription(
             "Of these, those that ordinary roles cannot use (superuser_reserved_connections and"
-                + " reserved_connections). Absent: 0.")
+                + " reserved_connections). Absent: as the server says it where it also says"
+                + " maxConnections; else 0.")
         @Nullable Integer reservedConnections,
     @Min(0)
         @Max(Schema.SERVER_CONNECTIONS)
@@ -50,6 +51,10 @@ public record DatabaseServerSpec(
         @Nullable List<Limit> limits,
     @JsonPropertyDescription("The connection pooler in front of the server, if there is one.")
         @Nullable Pooler pooler,
+    @JsonPropertyDescription(
+            "A login with which the operator asks the server itself for its limit and who uses how"
+                + " much of it. Absent: the server is not asked.")
+        @Nullable Observe observe,
     @Default("[\"Deny\"]")
         @Size(min = 1, max = 2)
         @JsonPropertyDescription(
@@ -75,6 +80,49 @@ public record DatabaseServerSpec(
           @Max(Schema.SERVER_CONNECTIONS)
           @JsonPropertyDescription("Connections that it may have.")
           Integer connections) {}
+
+  /** How the server is asked. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Observe(
+      @Required
+          @Size(min = 1, max = Schema.NAME)
+          @Pattern(Schema.HOST_PATTERN)
+          @JsonPropertyDescription(
+              "The name or address of the server itself, not of a pooler. The Secret's key host"
+                  + " must be the same.")
+          String host,
+      @Min(1) @Max(65_535) @JsonPropertyDescription("Its port. Absent: 5432.")
+          @Nullable Integer port,
+      @Size(min = 1, max = Schema.LABEL)
+          @JsonPropertyDescription("The database to connect to. Absent: postgres.")
+          @Nullable String database,
+      @Required
+          @Size(min = 1, max = Schema.NAME)
+          @Pattern(Schema.NAME_PATTERN)
+          @JsonPropertyDescription(
+              "A Secret in the operator's namespace with the keys host, username and password, and"
+                  + " ca.crt with the authorities that the server's certificate is checked against;"
+                  + " without that, those that Java trusts.")
+          String secretName,
+      @JsonPropertyDescription(
+              "How the connection is secured, as PostgreSQL's sslmode. Absent: VerifyFull.")
+          @Nullable SslMode sslMode,
+      @Min(10)
+          @Max(86_400)
+          @JsonPropertyDescription("Seconds from one question to the next. Absent: 60.")
+          @Nullable Integer intervalSeconds) {}
+
+  /** PostgreSQL's {@code sslmode}. */
+  public enum SslMode {
+    /** Encrypted; certificate and host name are checked. */
+    VerifyFull,
+    /** Encrypted; the certificate is checked. */
+    VerifyCA,
+    /** Encrypted; whoever answers is believed. */
+    Require,
+    /** Not encrypted. */
+    Disable
+  }
 
   /** PgBouncer, in the terms of its configuration. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -36,8 +36,14 @@ public record DatabaseServerStatus(
     @Size(max = 64)
         @JsonPropertyDescription("The limits of roles and databases, in the order of spec.limits.")
         @Nullable List<Budget> limits,
+    @JsonPropertyDescription(
+            "What the server said of itself when it was asked. Written again when its limit"
+                + " differs, or what is used of it by a twentieth.")
+        @Nullable Observed observed,
     @Size(max = 16)
-        @JsonPropertyDescription("WithinCapacity: no limit of the server is passed at the peak.")
+        @JsonPropertyDescription(
+            "WithinCapacity: no limit of the server is passed at the peak. LimitObserved, with"
+                + " spec.observe: the server says what its limit is.")
         @Nullable List<Condition> conditions) {
 
   /** What one workload can open. */
@@ -67,4 +73,29 @@ public record DatabaseServerStatus(
           @Nullable Long limit,
       @Min(0) @JsonPropertyDescription("Clients that open more than is counted.")
           @Nullable Integer unknownClients) {}
+
+  /** What a server said of itself. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Observed(
+      @Required @Size(max = Schema.LABEL) @JsonPropertyDescription("When (RFC 3339).") String time,
+      @Required @Min(0) @JsonPropertyDescription("Its max_connections.") Integer maxConnections,
+      @Required
+          @Min(0)
+          @JsonPropertyDescription(
+              "Its superuser_reserved_connections and reserved_connections together.")
+          Integer reservedConnections,
+      @Required @Min(0) @JsonPropertyDescription("Connections of clients at that time.")
+          Integer connections,
+      @Size(max = Schema.CONTRIBUTORS)
+          @JsonPropertyDescription("The roles with the most of them, the most first.")
+          @Nullable List<Share> roles,
+      @Size(max = Schema.CONTRIBUTORS)
+          @JsonPropertyDescription(
+              "The values of application_name with the most of them, the most first.")
+          @Nullable List<Share> applications) {}
+
+  /** The connections of one role or application. */
+  public record Share(
+      @Required @Size(max = Schema.NAME) @JsonPropertyDescription("Its name.") String name,
+      @Required @Min(0) @JsonPropertyDescription("Its connections.") Integer connections) {}
 }

@@ -103,5 +103,8 @@ public record EnvironmentSpec(
           @Max(Schema.CONNECTIONS)
           @JsonPropertyDescription(
               "Connections of one process whose pool sets no limit, in place of the client's.")
-          @Nullable Integer concurrency) {}
+          @Nullable Integer concurrency,
+      @JsonPropertyDescription(
+              "What the code does about prepared statements, in place of the client's.")
+          @Nullable PreparedStatements preparedStatements) {}
 }

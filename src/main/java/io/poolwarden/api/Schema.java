@@ -50,6 +50,9 @@ final class Schema {
   /** A class with or without its module. */
   static final String CLASS_PATTERN = "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*$";
 
+  /** A host name or an address, IPv6 without brackets. */
+  static final String HOST_PATTERN = "^[A-Za-z0-9:]([-A-Za-z0-9.:_]*[A-Za-z0-9:])?$";
+
   static final String NOT_DENY_WITH_WARN_RULE =
       "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
           + " self.validationActions)";

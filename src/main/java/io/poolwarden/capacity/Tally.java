@@ -55,8 +55,8 @@ public final class Tally {
         new Budget(
             Budget.Kind.SERVER,
             "server \"" + Shown.text(server.name()) + "\"",
-            limit(server.spec()),
-            arithmetic(server.spec()));
+            limit(server),
+            arithmetic(server));
     return usage(budget, c -> c.route() == Via.Direct, PoolerShare::whole);
   }
 
@@ -143,25 +143,27 @@ public final class Tally {
     return all;
   }
 
-  private static OptionalLong limit(DatabaseServerSpec spec) {
-    return spec.maxConnections() == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(
-            Math.max(
-                0L,
-                (long) spec.maxConnections()
-                    - orZero(spec.reservedConnections())
-                    - orZero(spec.otherConnections())));
+  private static OptionalLong limit(Server server) {
+    return server
+        .limit()
+        .map(limit ->
+            (long) limit.connections()
+                - limit.reserved()
+                - orZero(server.spec().otherConnections()))
+        .map(left -> OptionalLong.of(Math.max(0L, left)))
+        .orElse(OptionalLong.empty());
   }
 
-  private static String arithmetic(DatabaseServerSpec spec) {
-    int reserved = orZero(spec.reservedConnections());
-    int others = orZero(spec.otherConnections());
-    return reserved + others == 0
-        ? ""
-        : spec.maxConnections()
-            + (reserved == 0 ? "" : " − " + reserved)
-            + (others == 0 ? "" : " − " + others);
+  private static String arithmetic(Server server) {
+    int others = orZero(server.spec().otherConnections());
+    return server
+        .limit()
+        .filter(limit -> limit.reserved() + others != 0)
+        .map(limit ->
+            limit.connections()
+                + (limit.reserved() == 0 ? "" : " − " + limit.reserved())
+                + (others == 0 ? "" : " − " + others))
+        .orElse("");
   }
 
   static int orZero(@Nullable Integer number) {

@@ -141,7 +141,7 @@ final class Decoders {
     return new WatchedServer(
         metadata.getUid(),
         metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
-        new Server(metadata.getName(), resource.getSpec()),
+        Server.of(metadata.getName(), resource.getSpec(), resource.getStatus()),
         Optional.ofNullable(resource.getStatus()));
   }
 

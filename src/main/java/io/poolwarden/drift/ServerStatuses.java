@@ -5,7 +5,9 @@ import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.capacity.Budget;
 import io.poolwarden.capacity.CapacityMessage;
 import io.poolwarden.capacity.Contribution;
+import io.poolwarden.capacity.Observation;
 import io.poolwarden.capacity.Usage;
+import io.poolwarden.policy.Server;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.value.Ref;
 import java.time.Instant;
@@ -31,26 +33,37 @@ public final class ServerStatuses {
   private ServerStatuses() {}
 
   /**
-   * The status; the condition keeps its transition time where its status is the same.
+   * What is known of a server.
    *
    * @param usages the server's budgets, its own first
+   * @param observation what came of asking it; empty where it is not asked, or has not answered yet
    */
+  public record Facts(
+      Server server, long generation, List<Usage> usages, Optional<Observation> observation) {}
+
+  /** The status; a condition keeps its transition time where its status is the same. */
   public static DatabaseServerStatus of(
-      List<Usage> usages, long generation, Optional<DatabaseServerStatus> previous, Instant now) {
+      Facts facts, Optional<DatabaseServerStatus> previous, Instant now) {
+    List<Usage> usages = facts.usages();
     Usage server = usages.getFirst();
     Conditions conditions =
         new Conditions(
-            previous.map(DatabaseServerStatus::conditions).orElse(null), generation, now);
+            previous.map(DatabaseServerStatus::conditions).orElse(null), facts.generation(), now);
     List<DatabaseServerStatus.Budget> limits = budgets(usages, Budget.Kind.PART);
+    ObservedLimit observed = new ObservedLimit(facts, previous, now);
+    List<Condition> all = new ArrayList<>();
+    all.add(conditions.of(WITHIN_CAPACITY, within(usages)));
+    observed.says().ifPresent(says -> all.add(conditions.of(ObservedLimit.TYPE, says)));
     return new DatabaseServerStatus(
-        generation,
+        facts.generation(),
         server.demand(),
         limit(server),
         server.unknown(),
         contributors(usages),
         budgets(usages, Budget.Kind.POOLER).stream().findFirst().orElse(null),
         limits.isEmpty() ? null : limits,
-        List.of(conditions.of(WITHIN_CAPACITY, within(usages))));
+        observed.status().orElse(null),
+        all);
   }
 
   /** Whether a status says that a limit is passed. */

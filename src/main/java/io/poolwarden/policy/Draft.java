@@ -29,7 +29,19 @@ record Draft(
   /** A client that says nothing of its own. */
   static final ClientSpec DEFAULT_CLIENT =
       new ClientSpec(
-          ClientPlan.DEFAULT, null, null, null, null, null, null, null, null, null, null, null);
+          ClientPlan.DEFAULT,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   /** A pool and what else counts as right. */
   record Truth(

@@ -36,7 +36,7 @@ public final class Evaluator {
       survey.look(new Scope(configuration.name(), plan.name(), plan.actions()), plan);
     }
     List<Finding> all =
-        Stream.of(survey.findings().stream(), checked(survey, now), routes(survey, policies))
+        Stream.of(survey.findings().stream(), checked(survey, now), onServers(survey, policies))
             .flatMap(findings -> findings)
             .sorted(ORDER)
             .toList();
@@ -113,9 +113,10 @@ public final class Evaluator {
     return Stream.concat(byClient, conflicts).distinct();
   }
 
-  private static Stream<Finding> routes(Survey survey, Policies policies) {
-    RouteCheck check = new RouteCheck(policies.servers());
-    return survey.resolutions().stream().flatMap(r -> check.findings(r).stream());
+  private static Stream<Finding> onServers(Survey survey, Policies policies) {
+    List<Check> checks = List.of(new RouteCheck(policies), new PoolerModeCheck(policies));
+    return survey.resolutions().stream()
+        .flatMap(r -> checks.stream().flatMap(check -> check.findings(r).stream()));
   }
 
   private static State state(Survey survey, Exemptions.Result result) {

@@ -50,24 +50,25 @@ final class Findings {
   }
 
   /** A finding on a client as a whole. */
-  static Finding onClient(Resolution at, RuleId rule, Words words, Optional<Source> source) {
-    return whole(
-        at.scope(), new Place(at.client().name(), at.container().name()), rule, words, source);
+  static Finding onClient(
+      Resolution at, RuleId rule, Words words, Optional<Source> source, Optional<Moment> moment) {
+    Place place = new Place(at.client().name(), at.container().name(), moment);
+    return whole(at.scope(), place, rule, words, source);
   }
 
   /** A finding on the workload as a whole. */
   static Finding onWorkload(Scope scope, RuleId rule, Words words, Optional<Source> source) {
-    return whole(scope, new Place("", ""), rule, words, source);
+    return whole(scope, new Place("", "", Optional.empty()), rule, words, source);
   }
 
-  /** Where a finding on no setting is; both are empty for the workload. */
-  private record Place(String client, String container) {}
+  /** Where a finding on no setting is, and when it hurts; the names are empty for the workload. */
+  private record Place(String client, String container, Optional<Moment> moment) {}
 
   private static Finding whole(
       Scope scope, Place place, RuleId rule, Words words, Optional<Source> source) {
     return new Finding(
         rule,
-        scope.actions().of(rule, Optional.empty(), Optional.empty()),
+        scope.actions().of(rule, Optional.empty(), place.moment()),
         scope.configuration(),
         scope.environment(),
         place.client(),
@@ -76,7 +77,7 @@ final class Findings {
         Optional.empty(),
         Optional.empty(),
         source,
-        Optional.empty(),
+        place.moment(),
         words.message(),
         words.fix(),
         new Finding.Identity(

@@ -1,5 +1,6 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.api.Tolerance;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
@@ -28,7 +29,7 @@ final class PoolErrors {
       judge(client, expectation).forEach(v -> errors.add(where + ": " + v.why() + remedy(v)));
       expectation
           .ranges()
-          .forEach((s, range) -> range(expectation, s, where).ifPresent(errors::add));
+          .forEach((s, range) -> range(expectation, s, range, where).ifPresent(errors::add));
     }
     return errors;
   }
@@ -73,16 +74,22 @@ final class PoolErrors {
     };
   }
 
-  private static Optional<String> range(Expectation expectation, Setting setting, String where) {
-    var range = expectation.ranges().get(setting);
-    if (range == null) {
-      return Optional.empty();
-    }
+  private static Optional<String> range(
+      Expectation expectation, Setting setting, Tolerance.Range range, String where) {
     if (range.min() != null && range.max() != null && range.min() > range.max()) {
       return Optional.of(where + ": the tolerance of " + setting + " has a min above its max");
     }
     String stated = expectation.stated().get(setting);
-    return stated == null || Expectation.within(range, stated)
+    if (stated == null) {
+      return Optional.of(
+          where
+              + ": the tolerance of "
+              + setting
+              + " widens nothing: the pool states no "
+              + setting
+              + "; state it, or remove the tolerance");
+    }
+    return Expectation.within(range, stated)
         ? Optional.empty()
         : Optional.of(
             where + ": the tolerance of " + setting + " excludes the pool's own value " + stated);

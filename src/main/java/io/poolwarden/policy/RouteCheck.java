@@ -11,7 +11,7 @@ import java.util.Optional;
  * A URL that does not take the way to the server that the configuration demands: past the pooler,
  * or through it.
  */
-record RouteCheck(List<Server> servers) implements Check {
+record RouteCheck(Policies policies) implements Check {
 
   @Override
   public RuleId rule() {
@@ -21,11 +21,7 @@ record RouteCheck(List<Server> servers) implements Check {
   @Override
   public List<Finding> findings(Resolution at) {
     Optional<Via> wanted = at.client().access().via();
-    Optional<Server> server =
-        at.client()
-            .access()
-            .server()
-            .flatMap(name -> servers.stream().filter(s -> s.name().equals(name)).findFirst());
+    Optional<Server> server = at.client().access().server().flatMap(policies::server);
     if (wanted.isEmpty() || server.isEmpty()) {
       return List.of();
     }
@@ -58,6 +54,7 @@ record RouteCheck(List<Server> servers) implements Check {
         wanted == Via.Pooler
             ? "Give the URL one of the hosts in spec.pooler.hosts of that server."
             : "Give the URL the host of the server itself.";
-    return Findings.onClient(at, rule(), new Findings.Words(problem, fix), source);
+    return Findings.onClient(
+        at, rule(), new Findings.Words(problem, fix), source, Optional.empty());
   }
 }

@@ -1,15 +1,53 @@
 package io.poolwarden.policy;
 
 import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.api.ValidationAction;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.Endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A DatabaseServer that configurations can refer to. */
-public record Server(String name, DatabaseServerSpec spec) {
+/**
+ * A DatabaseServer that configurations can refer to.
+ *
+ * @param observed what the server said of its limit, where it is asked and has answered
+ */
+public record Server(String name, DatabaseServerSpec spec, Optional<Limit> observed) {
+
+  /**
+   * The limit of a server.
+   *
+   * @param connections that it takes at all
+   * @param reserved of these, those that ordinary roles cannot use
+   */
+  public record Limit(int connections, int reserved) {}
+
+  /** A server that has not said anything. */
+  public Server(String name, DatabaseServerSpec spec) {
+    this(name, spec, Optional.empty());
+  }
+
+  /** A server as its resource is. */
+  public static Server of(
+      String name, DatabaseServerSpec spec, @Nullable DatabaseServerStatus status) {
+    Optional<DatabaseServerStatus.Observed> said =
+        Optional.ofNullable(status)
+            .map(DatabaseServerStatus::observed)
+            .filter(observed -> spec.observe() != null);
+    return new Server(
+        name, spec, said.map(o -> new Limit(o.maxConnections(), o.reservedConnections())));
+  }
+
+  /** The limit that counts: what is declared, else what the server said. */
+  public Optional<Limit> limit() {
+    Integer declared = spec.reservedConnections();
+    return spec.maxConnections() == null
+        ? observed.map(o -> new Limit(o.connections(), declared == null ? o.reserved() : declared))
+        : Optional.of(new Limit(spec.maxConnections(), declared == null ? 0 : declared));
+  }
 
   /** What a change calls for that newly passes one of its limits. */
   public Action action() {
@@ -33,6 +71,13 @@ public record Server(String name, DatabaseServerSpec spec) {
     List<String> names = poolers.stream().map(Server::host).toList();
     boolean pooled = endpoint.hosts().stream().map(Server::host).allMatch(names::contains);
     return Optional.of(pooled ? Via.Pooler : Via.Direct);
+  }
+
+  /** The way that a client takes: as its URL leads, else as its configuration says. */
+  Optional<Via> route(Resolution client) {
+    return spec.pooler() == null
+        ? Optional.empty()
+        : route(Uses.endpoint(client)).or(client.client().access()::via);
   }
 
   /** Names of hosts have no case, and a dot may end one. */

@@ -2,6 +2,7 @@ package io.poolwarden.pool;
 
 import io.poolwarden.value.Value;
 import java.util.Map;
+import java.util.Optional;
 
 /** A library that owns pools, and its rules. */
 public interface ClientLibrary {
@@ -32,4 +33,10 @@ public interface ClientLibrary {
 
   /** Where a database URL leads, as far as that can be known. */
   Endpoint endpoint(Value url);
+
+  /**
+   * What a pool needs of a pooler in front of PostgreSQL; empty where its driver is not known, or
+   * is one of which that is not known.
+   */
+  Optional<PoolerNeeds> poolerNeeds(Pool pool, Version version);
 }

@@ -31,6 +31,7 @@ public final class Reconcilers implements Leadership.Listener {
   private final ConfigurationReconciler configurations;
   private final ExemptionReconciler exemptions;
   private final ServerReconciler servers;
+  private final Observations observations;
   private final InstantSource clock;
   private final Writers writers;
   private volatile @Nullable WorkQueue queue;
@@ -38,16 +39,17 @@ public final class Reconcilers implements Leadership.Listener {
   /** Reconcilers that do nothing until they lead. */
   public Reconcilers(
       Caches caches,
-      Evaluator evaluator,
       Enforcement enforcement,
+      Observer observer,
       Writers writers,
       InstantSource clock) {
     this.caches = caches;
     this.writers = writers;
-    this.workloads = new WorkloadReconciler(caches, evaluator, writers, clock);
+    this.observations = new Observations(observer, clock, this::answered);
+    this.workloads = new WorkloadReconciler(caches, new Evaluator(), writers, clock);
     this.configurations = new ConfigurationReconciler(caches, enforcement, writers, clock);
     this.exemptions = new ExemptionReconciler(caches, writers, clock);
-    this.servers = new ServerReconciler(caches, writers, clock);
+    this.servers = new ServerReconciler(caches, observations, writers, clock);
     this.clock = clock;
   }
 
@@ -68,6 +70,10 @@ public final class Reconcilers implements Leadership.Listener {
     changed(refs);
   }
 
+  private void answered(String server) {
+    changed(Set.of(ResourceType.SERVER.ref("", server)));
+  }
+
   private void enqueue(WorkQueue current, Set<Ref> refs) {
     Set<Ref> now = new HashSet<>();
     for (Ref ref : refs) {
@@ -84,6 +90,7 @@ public final class Reconcilers implements Leadership.Listener {
   public void started() {
     WorkQueue started = new WorkQueue(this::reconcile, clock);
     queue = started;
+    observations.start();
     started.start(WORKERS);
     enqueue(started, caches.everything());
   }
@@ -92,6 +99,7 @@ public final class Reconcilers implements Leadership.Listener {
   public void stopped() {
     WorkQueue running = queue;
     queue = null;
+    observations.stop();
     if (running != null) {
       running.close();
     }

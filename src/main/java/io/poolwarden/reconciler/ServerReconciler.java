@@ -18,32 +18,45 @@ import java.util.Optional;
  */
 final class ServerReconciler implements Reconciler {
   private final Caches caches;
+  private final Observations observations;
   private final Writers writers;
   private final InstantSource clock;
 
-  ServerReconciler(Caches caches, Writers writers, InstantSource clock) {
+  ServerReconciler(Caches caches, Observations observations, Writers writers, InstantSource clock) {
     this.caches = caches;
+    this.observations = observations;
     this.writers = writers;
     this.clock = clock;
   }
 
   @Override
   public Optional<Instant> reconcile(Ref ref) {
-    caches.server(ref.name()).ifPresent(server -> write(ref, server));
-    return Optional.empty();
+    Optional<WatchedServer> server = caches.server(ref.name());
+    Optional<Observations.Known> known = server.flatMap(this::observed);
+    if (known.isEmpty()) {
+      observations.forget(ref.name());
+    }
+    server.ifPresent(found -> write(ref, found, known));
+    return known.map(Observations.Known::next);
   }
 
-  private void write(Ref ref, WatchedServer known) {
-    Optional<DatabaseServerStatus> before = known.status();
-    DatabaseServerStatus now =
-        ServerStatuses.of(
-            Tally.of(known.server(), caches.claims(ref.name())),
-            known.generation(),
-            before,
-            clock.instant());
+  private Optional<Observations.Known> observed(WatchedServer server) {
+    return Optional.ofNullable(server.server().spec().observe())
+        .map(target -> observations.of(server.server().name(), target));
+  }
+
+  private void write(Ref ref, WatchedServer server, Optional<Observations.Known> known) {
+    Optional<DatabaseServerStatus> before = server.status();
+    ServerStatuses.Facts facts =
+        new ServerStatuses.Facts(
+            server.server(),
+            server.generation(),
+            Tally.of(server.server(), caches.claims(ref.name())),
+            known.flatMap(Observations.Known::last));
+    DatabaseServerStatus now = ServerStatuses.of(facts, before, clock.instant());
     if (!before.equals(Optional.of(now))) {
       writers.status().write(ref, now);
-      announce(known, before, now);
+      announce(server, before, now);
     }
   }
 

@@ -34,7 +34,9 @@ public enum RuleId {
   /** The peak demand of a server's clients passes one of its limits. */
   CONNECTION_CAPACITY("connection-capacity"),
   /** A URL leads past the pooler that it should go through, or the other way round. */
-  POOLER_ROUTE("pooler-route");
+  POOLER_ROUTE("pooler-route"),
+  /** A pooler's mode takes from its clients what their driver, or the library, relies on. */
+  POOLER_MODE("pooler-mode");
 
   private final String id;
 

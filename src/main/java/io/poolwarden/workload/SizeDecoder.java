@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 final class SizeDecoder {
   private static final int DEFAULT_SURGE_PERCENT = 25;
 
+  /** Of KEDA ({@code scaledjob_types.go}). */
+  private static final int DEFAULT_SCALED_JOBS = 100;
+
   private SizeDecoder() {}
 
   static Size decode(WorkloadKind kind, JsonNode object) {
@@ -31,6 +34,7 @@ final class SizeDecoder {
               spec.path("concurrencyPolicy").asText("Allow").equals("Allow")
                   ? Overlap.UNLIMITED
                   : Overlap.NONE);
+      case "keda.sh/ScaledJob" -> scaledJobs(spec);
       default -> new Size.Replicas(number(spec, "replicas", 1), Surge.NONE, Certainty.OPEN);
     };
   }
@@ -41,6 +45,16 @@ final class SizeDecoder {
         number(job, "parallelism", 1),
         completions.isIntegralNumber() ? OptionalInt.of(whole(completions)) : OptionalInt.empty(),
         overlap);
+  }
+
+  /** Jobs up to {@code maxReplicaCount}, each of them with its own Pods. */
+  private static Size scaledJobs(JsonNode spec) {
+    int jobs = number(spec, "maxReplicaCount", DEFAULT_SCALED_JOBS);
+    JsonNode job = spec.path("jobTargetRef");
+    int pods = number(job, "parallelism", 1);
+    int each = Math.min(pods, number(job, "completions", pods));
+    long all = (long) jobs * each;
+    return new Size.Replicas((int) Math.min(all, Integer.MAX_VALUE), Surge.NONE, Certainty.KNOWN);
   }
 
   private static Surge surge(JsonNode deployment) {

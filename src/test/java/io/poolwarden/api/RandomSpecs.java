@@ -85,6 +85,12 @@ final class RandomSpecs {
     if (name.equals("maxConnections")) {
       return 1_000_000; // above what is taken from it
     }
+    if (name.equals("port")) {
+      return 1 + random.nextInt(65_535);
+    }
+    if (name.equals("intervalSeconds")) {
+      return 10 + random.nextInt(86_391);
+    }
     if (owner == LibrarySpec.class && name.equals("name")) {
       return "SQLAlchemy";
     }

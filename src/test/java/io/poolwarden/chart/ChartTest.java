@@ -19,16 +19,18 @@ import org.junit.jupiter.api.Test;
 
 class ChartTest {
   private static final Map<String, Object> EVERYTHING =
-      Map.of(
-          "secrets.enabled", true,
-          "secrets.namespaces[0]", "shop",
-          "networkPolicy.enabled", true,
-          "serviceMonitor.enabled", true,
-          "extraKinds[0].group", "argoproj.io",
-          "extraKinds[0].version", "v1alpha1",
-          "extraKinds[0].kind", "Rollout",
-          "extraKinds[0].plural", "rollouts",
-          "extraKinds[0].template", "/spec/template");
+      Map.ofEntries(
+          Map.entry("observation.enabled", true),
+          Map.entry("observation.secrets[0]", "pg-observer"),
+          Map.entry("secrets.enabled", true),
+          Map.entry("secrets.namespaces[0]", "shop"),
+          Map.entry("networkPolicy.enabled", true),
+          Map.entry("serviceMonitor.enabled", true),
+          Map.entry("extraKinds[0].group", "argoproj.io"),
+          Map.entry("extraKinds[0].version", "v1alpha1"),
+          Map.entry("extraKinds[0].kind", "Rollout"),
+          Map.entry("extraKinds[0].plural", "rollouts"),
+          Map.entry("extraKinds[0].template", "/spec/template"));
 
   @Test
   void shouldPassStrictLint() {
@@ -136,6 +138,8 @@ class ChartTest {
         .hasMessageContaining("timeoutSeconds");
     assertThatThrownBy(() -> Chart.render("warden", Map.of("secrets.enabled", true)))
         .hasMessageContaining("namespaces");
+    assertThatThrownBy(() -> Chart.render("warden", Map.of("observation.enabled", true)))
+        .hasMessageContaining("secrets");
   }
 
   @Test

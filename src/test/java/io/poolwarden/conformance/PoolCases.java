@@ -93,7 +93,8 @@ final class PoolCases {
           "prepare_threshold=5",
           "pgbouncer=true",
           "pool_size=5",
-          "async_fallback=true");
+          "async_fallback=true",
+          "async_fallback=maybe");
 
   private PoolCases() {}
 
@@ -152,6 +153,23 @@ final class PoolCases {
   }
 
   private static Stream<Tried> options(List<Made> main) {
+    return Stream.concat(asyncioInSync(), optionsOf(main));
+  }
+
+  /** What fails first where an asyncio driver is waited for without an event loop. */
+  private static Stream<Tried> asyncioInSync() {
+    Made psycopg = new Made("Sync", "postgresql+psycopg_async");
+    Made asyncpg = new Made("Sync", "postgresql+asyncpg");
+    return Stream.of(
+        new Tried(psycopg, "?pool_size=5", DEFAULTS),
+        new Tried(psycopg, "?sslmode=maybe", DEFAULTS),
+        new Tried(asyncpg, "?pool_size=5", DEFAULTS),
+        new Tried(asyncpg, "?timeout=5", DEFAULTS),
+        new Tried(asyncpg, "?async_fallback=true", DEFAULTS),
+        new Tried(asyncpg, "?async_fallback=true", Map.of(POOL_CLASS, "NullPool")));
+  }
+
+  private static Stream<Tried> optionsOf(List<Made> main) {
     return join(main, List.of(new Made("Sync", "postgresql+pg8000"))).stream()
         .flatMap(made ->
             OPTIONS.stream()

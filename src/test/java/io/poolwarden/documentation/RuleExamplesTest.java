@@ -47,7 +47,7 @@ class RuleExamplesTest {
       shown = expected;
     }
     // then
-    assertThat(messages).hasSize(13);
+    assertThat(messages).hasSize(14);
     assertThat(shown)
         .as("run mvn test -Dtest=RuleExamplesTest -Dwrite=true to rewrite it")
         .isEqualTo(expected);

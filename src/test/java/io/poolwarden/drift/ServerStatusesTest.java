@@ -6,15 +6,18 @@ import io.poolwarden.api.Condition;
 import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Claims;
+import io.poolwarden.capacity.Observation;
 import io.poolwarden.capacity.Tally;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Scene;
+import io.poolwarden.policy.Server;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +106,140 @@ class ServerStatusesTest {
           new Claims(new Evaluator())
               .of(scene.inputs(workload), scene.autoscaled(workload), scene.policies(), now));
     }
+    Server server = scene.policies().servers().getFirst();
     return ServerStatuses.of(
-        Tally.of(scene.policies().servers().getFirst(), claims), 3, previous, now);
+        new ServerStatuses.Facts(server, 3, Tally.of(server, claims), Optional.empty()),
+        previous,
+        now);
+  }
+
+  @Test
+  void shouldTakeTheServersWordWhereNothingIsDeclared() {
+    // given one that is asked and has not answered
+    String asked = "observe: {host: db, secretName: login}";
+    DatabaseServerStatus none = asked(asked, Optional.empty(), Optional.empty());
+    assertThat(observed(none)).isEqualTo("Unknown Pending the server has not answered yet");
+    assertThat(none.limit()).isNull();
+    // when it answers
+    DatabaseServerStatus first = asked(asked, Optional.of(seen(100, 3, 40)), Optional.of(none));
+    // then what it said is told, and is its limit from the next time on
+    assertThat(observed(first))
+        .isEqualTo("True Observed max_connections is 100, of which 3 are reserved");
+    assertThat(first.observed())
+        .isEqualTo(
+            new DatabaseServerStatus.Observed(
+                "2026-11-23T12:00:00Z",
+                100,
+                3,
+                40,
+                List.of(new DatabaseServerStatus.Share("orders", 40)),
+                null));
+    DatabaseServerStatus second = asked(asked, Optional.of(seen(100, 3, 40)), Optional.of(first));
+    assertThat(second.limit()).isEqualTo(97);
+    assertThat(within(second))
+        .isEqualTo("True WithinCapacity server \"pg\": peak demand 0 of 97 (100 − 3)");
+    // and goes on to count while it gives no answer, or another process has not asked yet
+    Observation.Failed failed =
+        new Observation.Failed(Observation.Trouble.TIMEOUT, "db:5432 does not answer in time");
+    DatabaseServerStatus third = asked(asked, Optional.of(failed), Optional.of(second));
+    assertThat(observed(third)).isEqualTo("False Timeout db:5432 does not answer in time");
+    assertThat(third.observed()).isEqualTo(second.observed());
+    assertThat(third.limit()).isEqualTo(97);
+    assertThat(asked(asked, Optional.empty(), Optional.of(third))).isEqualTo(third);
+    // and is forgotten when it is not to be asked any more
+    DatabaseServerStatus last = asked("", Optional.empty(), Optional.of(third));
+    assertThat(last.observed()).isNull();
+    assertThat(last.limit()).isNull();
+    assertThat(last.conditions()).hasSize(1);
+  }
+
+  @Test
+  void shouldLetWhatIsDeclaredCountAndTellOfTheDifference() {
+    String declared = "maxConnections: 50, observe: {host: db, secretName: login}";
+    DatabaseServerStatus before = asked(declared, Optional.of(seen(100, 3, 40)), Optional.empty());
+    DatabaseServerStatus status =
+        asked(declared, Optional.of(seen(100, 3, 40)), Optional.of(before));
+
+    assertThat(status.limit()).isEqualTo(50);
+    assertThat(observed(status))
+        .isEqualTo(
+            "True Differs max_connections is 100, of which 3 are reserved;"
+                + " spec.maxConnections says 50, and counts");
+    assertThat(
+            observed(
+                asked(
+                    "maxConnections: 100, observe: {host: db, secretName: login}",
+                    Optional.of(seen(100, 3, 40)),
+                    Optional.empty())))
+        .startsWith("True Observed");
+    // what is reserved can be declared alone
+    String reserved = "reservedConnections: 10, observe: {host: db, secretName: login}";
+    assertThat(asked(reserved, Optional.empty(), Optional.of(before)).limit()).isEqualTo(90);
+  }
+
+  @Test
+  void shouldWriteUseAgainOnlyWhenItDiffersMuch() {
+    // given 40 of 100
+    String asked = "observe: {host: db, secretName: login}";
+    DatabaseServerStatus before = asked(asked, Optional.of(seen(100, 3, 40)), Optional.empty());
+    // then a twentieth of the limit is much, and anything less is not
+    assertThat(rewritten(before, seen(100, 3, 44))).isFalse();
+    assertThat(rewritten(before, seen(100, 3, 36))).isFalse();
+    assertThat(rewritten(before, seen(100, 3, 45))).isTrue();
+    assertThat(rewritten(before, seen(100, 3, 35))).isTrue();
+    // and so is any other limit, and another role in the place of one
+    assertThat(rewritten(before, seen(101, 3, 40))).isTrue();
+    assertThat(rewritten(before, seen(100, 4, 40))).isTrue();
+    assertThat(rewritten(before, seen(100, 3, 40, "users"))).isTrue();
+    // with few connections, one is much
+    DatabaseServerStatus few = asked(asked, Optional.of(seen(10, 3, 4)), Optional.empty());
+    assertThat(rewritten(few, seen(10, 3, 4))).isFalse();
+    assertThat(rewritten(few, seen(10, 3, 5))).isTrue();
+  }
+
+  private static boolean rewritten(DatabaseServerStatus before, Observation.Seen seen) {
+    Scene scene = Scene.of(server("observe: {host: db, secretName: login}"));
+    Server server = scene.policies().servers().getFirst();
+    DatabaseServerStatus after =
+        ServerStatuses.of(
+            new ServerStatuses.Facts(server, 3, Tally.of(server, Map.of()), Optional.of(seen)),
+            Optional.of(before),
+            NOW.plusSeconds(60));
+    return !Objects.equals(after.observed(), before.observed());
+  }
+
+  private static Observation.Seen seen(int most, int reserved, int used) {
+    return seen(most, reserved, used, "orders");
+  }
+
+  private static Observation.Seen seen(int most, int reserved, int used, String role) {
+    return new Observation.Seen(
+        most, reserved, used, List.of(new Observation.Share(role, used)), List.of());
+  }
+
+  /** The server as the caches have it: with what its status says. */
+  private static DatabaseServerStatus asked(
+      String spec, Optional<Observation> observation, Optional<DatabaseServerStatus> before) {
+    Server known = Scene.of(server(spec)).policies().servers().getFirst();
+    Server server = Server.of(known.name(), known.spec(), before.orElse(null));
+    return ServerStatuses.of(
+        new ServerStatuses.Facts(server, 3, Tally.of(server, Map.of()), observation), before, NOW);
+  }
+
+  private static String observed(DatabaseServerStatus status) {
+    return told(status, "LimitObserved");
+  }
+
+  private static String within(DatabaseServerStatus status) {
+    return told(status, "WithinCapacity");
+  }
+
+  private static String told(DatabaseServerStatus status, String type) {
+    return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+        .filter(c -> c.type().equals(type))
+        .map(c -> c.status() + " " + c.reason() + " " + c.message())
+        .findFirst()
+        .orElse("");
   }
 
   private static String server(String spec) {

@@ -24,6 +24,7 @@ class ConfigurationTest {
           pool: {engine: Async}, alternatives: [{pool: {engine: Async, poolClass: QueuePool}}] | alternative 1: an asyncio engine cannot use QueuePool
           pool: {}, environments: [{name: prod, namespaceSelector: {matchLabels: {a: b}}, pool: {engine: Sync, poolClass: AsyncAdaptedQueuePool}}] | spec.environments[prod]: client default, pool: a sync engine cannot use
           pool: {poolSize: 5}, tolerance: {poolSize: {min: 6}}                         | the tolerance of poolSize excludes the pool's own value 5
+          pool: {maxOverflow: 5}, tolerance: {poolSize: {min: 6}}                      | the tolerance of poolSize widens nothing: the pool states no poolSize
           pool: {poolSize: 5}, tolerance: {poolSize: {min: 6, max: 2}}                 | has a min above its max
           pool: {}, validationActions: [Deny, Warn]                                    | Deny and Warn exclude each other
           pool: {}, rules: [{rules: [no-such-rule], validationActions: [Audit]}]       | there is no rule "no-such-rule"

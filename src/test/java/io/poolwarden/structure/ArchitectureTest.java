@@ -114,6 +114,31 @@ class ArchitectureTest {
           .resideInAnyPackage("io.vertx..");
 
   @ArchTest
+  static final ArchRule JDBC_STAYS_IN_THE_OBSERVATION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.poolwarden.observation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.postgresql..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule OBSERVATION_KNOWS_VALUES_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.poolwarden.observation..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.poolwarden..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.poolwarden.observation..",
+                              "io.poolwarden.capacity..",
+                              "io.poolwarden.api..",
+                              "io.poolwarden.workload.."))));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("io.poolwarden.(*)..").should().beFreeOfCycles();
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,15 @@ public final class PostgreSql implements AutoCloseable {
 
   /** Starts one and waits until it takes connections. */
   public static PostgreSql start() {
+    return start(Map.of());
+  }
+
+  /** The same with TLS, too: with that chain and key, PEM. */
+  public static PostgreSql startWithTls(String chain, String key) {
+    return start(Map.of("TLS_CERTIFICATE", chain, "TLS_KEY", key));
+  }
+
+  private static PostgreSql start(Map<String, String> variables) {
     int port = OperatorProcess.freePort();
     Command serve =
         Command.of(
@@ -49,6 +59,9 @@ public final class PostgreSql implements AutoCloseable {
             SUPERUSER,
             SUPERUSER_PASSWORD,
             "max_connections=300");
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      serve = serve.withVariable(variable.getKey(), variable.getValue());
+    }
     try {
       // Its standard input is never written: that it ends tells the server that we did.
       Process process = serve.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -62,6 +62,21 @@ class SizeTest {
         .isEqualTo(new Size.Replicas(4, Surge.NONE, Certainty.OPEN));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | 100",
+        "{maxReplicaCount: 7} | 7",
+        "{maxReplicaCount: 7, jobTargetRef: {parallelism: 3}} | 21",
+        "{maxReplicaCount: 7, jobTargetRef: {parallelism: 3, completions: 2}} | 14",
+        "{maxReplicaCount: 2000000000, jobTargetRef: {parallelism: 2}} | 2147483647",
+      })
+  void shouldCountTheJobsOfKeda(String spec, int pods) {
+    assertThat(size("keda.sh/v1alpha1", "ScaledJob", spec))
+        .isEqualTo(new Size.Replicas(pods, Surge.NONE, Certainty.KNOWN));
+  }
+
   @Test
   void shouldTakeWhatIsNoNumberAsTheDefault() {
     assertThat(
@@ -108,7 +123,13 @@ class SizeTest {
                 WorkloadKind.BUILT_IN.stream(),
                 java.util.stream.Stream.of(
                     new WorkloadKind(
-                        "example.com", "v1", "Rollout", "rollouts", List.of("spec", "template"))))
+                        "example.com", "v1", "Rollout", "rollouts", List.of("spec", "template")),
+                    new WorkloadKind(
+                        "keda.sh",
+                        "v1alpha1",
+                        "ScaledJob",
+                        "scaledjobs",
+                        List.of("spec", "template"))))
             .toList();
     String template = "template: {spec: {containers: [{name: x}]}}";
     String whole =

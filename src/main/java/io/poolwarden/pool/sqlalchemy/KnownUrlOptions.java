@@ -5,11 +5,31 @@ import io.poolwarden.pool.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** The driver takes each option of the URL by name; else its first connection fails. */
-final class KnownUrlOptions implements Rule {
+/**
+ * The driver takes each option of the URL by name; else its first connection fails.
+ *
+ * @param looked when the driver looks at the names
+ */
+record KnownUrlOptions(Looked looked) implements Rule {
+  /** When a driver looks at the names of what it is given. */
+  enum Looked {
+    /** At once: they are arguments of the function that connects. */
+    WHEN_CALLED,
+    /**
+     * When it is waited for: psycopg's asyncio side takes any ({@code AsyncConnection.connect}).
+     */
+    WHEN_AWAITED
+  }
 
   @Override
   public List<Violation> check(Engine engine) {
+    boolean awaited =
+        UrlOptions.of(engine).filter(UrlOptions.PSYCOPG::equals).isPresent()
+            && engine.dialectMode().filter(m -> m == Mode.ASYNC).isPresent();
+    return awaited == (looked == Looked.WHEN_AWAITED) ? refused(engine) : List.of();
+  }
+
+  private static List<Violation> refused(Engine engine) {
     Optional<UrlOptions> known = UrlOptions.of(engine);
     if (known.isEmpty() || engine.parsedUrl().isEmpty()) {
       return List.of();

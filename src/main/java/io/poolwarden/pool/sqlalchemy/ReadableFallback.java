@@ -4,15 +4,18 @@ import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a release reads {@code async_fallback}, it is true or false ({@code util.asbool}): 2.0
- * reads it for every engine, 1.4 only to choose the pool of an asyncio driver, 2.1 never.
+ * reads it for every engine; 1.4 to choose the pool of an asyncio driver, and else when that
+ * connects; 2.1 never.
  */
 final class ReadableFallback implements Rule {
   @Override
   public List<Violation> check(Engine engine) {
-    if (!isRead(engine)) {
+    Optional<Moment> read = read(engine);
+    if (read.isEmpty()) {
       return List.of();
     }
     List<DatabaseUrl.Option> given = engine.options("async_fallback");
@@ -20,21 +23,21 @@ final class ReadableFallback implements Rule {
     return given.stream()
         .filter(o -> given.size() == 1)
         .filter(o -> o.value().content().filter(v -> !SettingReader.isBoolean(v)).isPresent())
-        .map(o -> violation(o).about(o, engine))
+        .map(o -> violation(o, read.get()).about(o, engine))
         .toList();
   }
 
-  private static boolean isRead(Engine engine) {
-    boolean choosesPool =
-        engine.settings().part(Setting.POOL_CLASS).isEmpty()
-            && engine.dialectMode().filter(m -> m == Mode.ASYNC).isPresent();
-    return !engine.isFrom(Releases.V2_1)
-        && engine
-            .found()
-            .filter(f ->
-                (choosesPool && f.dialect().hasServer())
-                    || (engine.isFrom(Releases.V2_0) && isPassedOn(f.driver(), engine)))
-            .isPresent();
+  private static Optional<Moment> read(Engine engine) {
+    Optional<DriverChoice.Found> found = engine.found().filter(f -> !engine.isFrom(Releases.V2_1));
+    boolean isAsync = engine.dialectMode().filter(m -> m == Mode.ASYNC).isPresent();
+    boolean choosesPool = engine.settings().part(Setting.POOL_CLASS).isEmpty() && isAsync;
+    return found.flatMap(f -> {
+      boolean first = choosesPool && f.dialect().hasServer();
+      if (first || (engine.isFrom(Releases.V2_0) && isPassedOn(f.driver(), engine))) {
+        return Optional.of(Moment.CREATE);
+      }
+      return isAsync && f.dialect().hasServer() ? Optional.of(Moment.CONNECT) : Optional.empty();
+    });
   }
 
   /** Whether the dialect passes the options of the URL on to its driver one by one. */
@@ -46,9 +49,9 @@ final class ReadableFallback implements Rule {
     };
   }
 
-  private static UrlViolation violation(DatabaseUrl.Option option) {
+  private static UrlViolation violation(DatabaseUrl.Option option, Moment moment) {
     return UrlViolation.changed(
-        Moment.CREATE,
+        moment,
         "async_fallback is true or false",
         ReadableValues.noBoolean(option.value().content().orElse("")),
         "true or false");

@@ -5,6 +5,7 @@ import io.poolwarden.pool.Endpoint;
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.PoolDemand;
+import io.poolwarden.pool.PoolerNeeds;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
@@ -39,8 +40,9 @@ public final class SqlAlchemy implements ClientLibrary {
           new TakenArguments(),
           new AsyncDriver(),
           new PoolLimits(),
-          new KnownUrlOptions(),
+          new KnownUrlOptions(KnownUrlOptions.Looked.WHEN_CALLED),
           new SyncDriver(),
+          new KnownUrlOptions(KnownUrlOptions.Looked.WHEN_AWAITED),
           new UrlOptionValues(),
           new ThreadPoolSize(),
           new SharedConnection(),
@@ -83,6 +85,11 @@ public final class SqlAlchemy implements ClientLibrary {
   @Override
   public Endpoint endpoint(Value url) {
     return UrlEndpoint.of(url);
+  }
+
+  @Override
+  public Optional<PoolerNeeds> poolerNeeds(Pool pool, Version version) {
+    return PoolerUse.of(Engine.of(pool, version));
   }
 
   @Override

@@ -178,7 +178,13 @@ class RulesTest {
   void shouldKnowTheOldFallback() {
     String url = ASYNCPG + "?async_fallback=true";
 
-    assertThat(Pools.sync().url(url).judge("2.0").violations()).isEmpty();
+    assertThat(Pools.async().url(url).judge("2.0").violations()).isEmpty();
+    Violation threads = only(Pools.sync().url(url).judge("2.0"));
+    assertThat(threads.rule()).isEqualTo(RuleId.SYNC_DRIVER_REQUIRED);
+    assertThat(threads.moment()).isEqualTo(Moment.RUN);
+    assertThat(threads.why()).endsWith("it fails in every thread without a loop");
+    assertThat(threads.libraryError())
+        .hasValue("RuntimeError: There is no current event loop in thread");
     assertThat(Pools.sync().url(url).judge("2.0").effectivePoolClass())
         .hasValue("FallbackAsyncAdaptedQueuePool");
     assertThat(Pools.sync().url(url).judge("2.1").violations())
@@ -186,6 +192,41 @@ class RulesTest {
         .containsExactly(RuleId.DRIVER_URL_OPTION, RuleId.SYNC_DRIVER_REQUIRED);
     assertThat(Outcome.of(Pools.sync().url(ASYNCPG + "?async_fallback=maybe").judge("2.0")).error())
         .hasValue("ValueError");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.4, NullPool, CONNECT",
+    "1.4, '', CREATE",
+    "2.0, NullPool, CREATE",
+    "2.1, NullPool, ",
+  })
+  void shouldKnowWhenTheOldFallbackIsRead(String version, String poolClass, Moment moment) {
+    Pools pool = Pools.async().url(ASYNCPG + "?async_fallback=perhaps");
+    Judgement judgement = (poolClass.isEmpty() ? pool : pool.poolClass(poolClass)).judge(version);
+
+    if (moment == null) {
+      assertThat(Outcome.of(judgement).error()).hasValue("TypeError");
+    } else {
+      assertThat(only(judgement).moment()).isEqualTo(moment);
+      assertThat(only(judgement).libraryError())
+          .hasValue("ValueError: String is not true/false: 'perhaps'");
+    }
+  }
+
+  @Test
+  void shouldKnowWhichOfTwoErrorsComesFirst() {
+    String psycopg = "postgresql+psycopg_async://u:p@db/orders?nonsense=1";
+    String asyncpg = ASYNCPG + "?nonsense=1";
+
+    assertThat(Pools.sync().url(psycopg).judge("2.0").violations())
+        .extracting(Violation::rule)
+        .containsExactly(RuleId.SYNC_DRIVER_REQUIRED, RuleId.DRIVER_URL_OPTION);
+    assertThat(Pools.sync().url(asyncpg).judge("2.0").violations())
+        .extracting(Violation::rule)
+        .containsExactly(RuleId.DRIVER_URL_OPTION, RuleId.SYNC_DRIVER_REQUIRED);
+    assertThat(only(Pools.async().url(psycopg).judge("2.0")).rule())
+        .isEqualTo(RuleId.DRIVER_URL_OPTION);
   }
 
   @Test
