@@ -1,8 +1,10 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.cluster.ClusterReader;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.InventoryBuilder;
 import io.poolwarden.cli.files.ManifestReader;
+import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,6 +50,7 @@ final class InputOptions {
   private boolean readSecrets;
 
   @Mixin private KindOptions kinds = new KindOptions();
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   String namespace() {
     return namespace;
@@ -61,13 +65,39 @@ final class InputOptions {
     return readSecrets ? Secrets.READ : Secrets.UNREAD;
   }
 
-  /** Reads the paths and the configurations, whatever is wrong with some of them. */
+  /** Whether a cluster is read too. */
+  boolean readsCluster() {
+    return cluster.given();
+  }
+
+  /**
+   * Reads the paths and the configurations, whatever is wrong with some of them; and of a cluster,
+   * if one is named, its policies and Namespaces.
+   */
   Inventory read(List<String> paths, InputStream standardInput) {
+    return read(paths, standardInput, reader -> List.of(reader.policies()));
+  }
+
+  /**
+   * The same with other objects of the cluster. What the files have too is taken from the files.
+   *
+   * @param wanted what to list
+   */
+  Inventory read(
+      List<String> paths,
+      InputStream standardInput,
+      Function<ClusterReader, List<Manifests>> wanted) {
     List<String> all = new ArrayList<>(configurations);
     all.addAll(paths);
-    return new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace)
-        .add(new ManifestReader(standardInput).read(all))
-        .build(labels());
+    InventoryBuilder builder =
+        new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace)
+            .add(new ManifestReader(standardInput).read(all));
+    if (cluster.given()) {
+      try (ClusterReader reader = new ClusterReader(cluster.access())) {
+        wanted.apply(reader).forEach(builder::addMissing);
+      }
+    }
+    return builder.build(labels());
   }
 
   private Map<String, Map<String, String>> labels() {
