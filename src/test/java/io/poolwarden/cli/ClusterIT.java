@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that read a cluster, as somebody who may list a few types of object and nothing else. */
+/**
+ * Commands that read a cluster, as somebody who may list a few types of object and nothing else.
+ */
 @OnControlPlane(isolated = true)
 class ClusterIT {
   private static final String RIGHTS =
@@ -108,7 +110,8 @@ class ClusterIT {
   @Test
   void shouldCheckFilesByWhatTheClusterSays() {
     CliRun run =
-        CliRun.of("check", "--kubeconfig", reader.toString(), path("examples/netra-backend/broken"));
+        CliRun.of(
+            "check", "--kubeconfig", reader.toString(), path("examples/netra-backend/broken"));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
@@ -142,7 +145,15 @@ class ClusterIT {
   void shouldExplainWhatRunsInTheCluster() throws IOException {
     CliRun one =
         CliRun.of(
-            "explain", "deploy/orders", "-n", "shop", "-c", "api", "-o", "json", "--kubeconfig",
+            "explain",
+            "deploy/orders",
+            "-n",
+            "shop",
+            "-c",
+            "api",
+            "-o",
+            "json",
+            "--kubeconfig",
             reader.toString());
     CliRun all = CliRun.of("explain", "--all", "--kubeconfig", reader.toString());
 
@@ -173,7 +184,8 @@ class ClusterIT {
   @Test
   void shouldSayWhichRightIsMissing() {
     CliRun run =
-        CliRun.of("check", "--kubeconfig", nobody.toString(), path("examples/netra-backend/broken"));
+        CliRun.of(
+            "check", "--kubeconfig", nobody.toString(), path("examples/netra-backend/broken"));
 
     assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
     assertThat(run.err())
@@ -199,7 +211,8 @@ class ClusterIT {
 
   @Test
   void shouldNotTakeAnotherContextForOneThatIsNotThere() {
-    CliRun run = CliRun.of("explain", "--all", "--context", "gone", "--kubeconfig", reader.toString());
+    CliRun run =
+        CliRun.of("explain", "--all", "--context", "gone", "--kubeconfig", reader.toString());
 
     assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
     assertThat(run.err()).contains("no context \"gone\" in " + reader + "; it has ");

@@ -122,7 +122,8 @@ class ExplainCommandTest {
         .contains(
             "  state " + workload.path("state").asText() + "\n",
             "  configuration netra, environment staging\n",
-            "  exemption later from configuration netra, until 2027-03-31T00:00:00Z: moved next month\n",
+            "  exemption later from configuration netra, until 2027-03-31T00:00:00Z: moved next"
+                + " month\n",
             "  Exempt container \"app\": poolClass is QueuePool");
     JsonNode size =
         setting(new ObjectMapper().readTree(production.out()).at("/containers/0"), "poolSize");
