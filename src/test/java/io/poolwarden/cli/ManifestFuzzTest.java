@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -80,19 +81,21 @@ class ManifestFuzzTest {
   }
 
   private static List<String> corpus() throws IOException {
-    String resources = "src/test/resources/io/poolwarden/";
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.walk(Home.path("examples")),
-            Stream.concat(
-                Files.walk(Home.path(resources + "cli")),
-                Files.walk(Home.path(resources + "policy"))))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .map(ManifestFuzzTest::text)
-          .toList();
+    List<String> texts = new ArrayList<>();
+    for (String folder :
+        List.of(
+            "examples",
+            "src/test/resources/io/poolwarden/cli",
+            "src/test/resources/io/poolwarden/policy")) {
+      try (Stream<Path> files = Files.walk(Home.path(folder))) {
+        files
+            .filter(file -> file.toString().endsWith(".yaml"))
+            .sorted()
+            .map(ManifestFuzzTest::text)
+            .forEach(texts::add);
+      }
     }
+    return texts;
   }
 
   private static String text(Path file) {

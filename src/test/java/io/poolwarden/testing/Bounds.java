@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 
 /** What one input may take at most, so that a busy machine does not fail for it. */
 public final class Bounds {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Bounds() {}
 

@@ -27,7 +27,14 @@ class DocumentFuzzTest {
           "[pool]\nsize = 5\ndate = 2026-11-01T00:00:00Z\nx = [[1], ['a', \"\"\"b\n\"\"\"]]\n");
 
   private static final List<String> POINTERS =
-      List.of("/DB_POOL_SIZE", "/db.url", "/pool/size", "/pool/recycle", "/other", "/pool/list/1", "/x");
+      List.of(
+          "/DB_POOL_SIZE",
+          "/db.url",
+          "/pool/size",
+          "/pool/recycle",
+          "/other",
+          "/pool/list/1",
+          "/x");
 
   @ParameterizedTest
   @Tag("R30")
@@ -43,8 +50,7 @@ class DocumentFuzzTest {
                 format + " of seed " + seed,
                 SECONDS,
                 BYTES,
-                () ->
-                    Documents.at(new Value.Known(text, source), format, pointer, source));
+                () -> Documents.at(new Value.Known(text, source), format, pointer, source));
 
         assertThat(value.map(Value::source)).isIn(Optional.empty(), Optional.of(source));
       }
