@@ -23,7 +23,20 @@ public final class JUnitSuiteWriter implements SuiteWriter {
       own.forEach(result -> result(xml, result));
       xml.append("  </testsuite>\n");
     }
+    if (!report.problems().isEmpty()) {
+      int errors = report.problems().size();
+      xml.append("  <testsuite name=\"unusable\" tests=\"%d\" errors=\"%d\">\n".formatted(errors, errors));
+      report.problems().forEach(problem -> unusable(xml, problem));
+      xml.append("  </testsuite>\n");
+    }
     return xml.append("</testsuites>\n").toString();
+  }
+
+  /** A file whose cases nobody knows. */
+  private static void unusable(StringBuilder xml, Problem problem) {
+    String file = escaped(problem.place().toString());
+    xml.append("    <testcase name=\"").append(file).append("\">\n      <error message=\"");
+    xml.append(escaped(problem.toString())).append("\"/>\n    </testcase>\n");
   }
 
   private static void result(StringBuilder xml, SuiteReport.Result result) {

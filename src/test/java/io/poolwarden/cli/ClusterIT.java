@@ -127,7 +127,7 @@ class ClusterIT {
     Path changed =
         Files.writeString(
             folder.resolve("netra.yaml"),
-            configuration.replace("poolClass: NullPool}", "poolClass: StaticPool}"));
+            configuration.replace("poolClass: NullPool}", "poolClass: AsyncAdaptedQueuePool}"));
 
     CliRun run =
         CliRun.of(
@@ -138,7 +138,7 @@ class ClusterIT {
             path("examples/netra-backend/broken"));
 
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("[staging] requires StaticPool");
+    assertThat(run.out()).contains("[staging] requires AsyncAdaptedQueuePool");
   }
 
   @Test

@@ -64,7 +64,7 @@ class LauncherIT {
     Files.write(cache(), java.util.Arrays.copyOf(whole, whole.length / 2));
     Command.Result cut = check();
     Files.write(cache(), whole);
-    Command.of("bash", "-ec", "touch -d '1 hour ago' \"$0\"/target/*.jar", home.toString())
+    Command.of("bash", "-ec", "touch -d '1 second ago' \"$0\"/target/*.jar", home.toString())
         .run()
         .orFail();
     Command.Result changed = check();

@@ -136,6 +136,8 @@ class TestCommandTest {
     CliRun run = CliRun.of("test", folder.toString());
 
     assertThat(run.err()).contains("poolwarden-test.yaml:1: ").contains(reason);
+    assertThat(CliRun.of("test", "-o", "junit", folder.toString()).out())
+        .contains("<error message=");
     assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
   }
 
