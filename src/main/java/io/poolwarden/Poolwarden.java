@@ -9,13 +9,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.poolwarden.cli.CheckCommand;
 import io.poolwarden.cli.Cli;
+import io.poolwarden.cli.CompletionCommand;
 import io.poolwarden.cli.DemoCommand;
 import io.poolwarden.cli.DevCommand;
 import io.poolwarden.cli.ExplainCommand;
+import io.poolwarden.cli.InitCommand;
 import io.poolwarden.cli.OperatorCommand;
 import io.poolwarden.cli.OperatorOptions;
+import io.poolwarden.cli.TestCommand;
 import io.poolwarden.cli.TryCommand;
 import io.poolwarden.cli.UnusableInputException;
+import io.poolwarden.cli.VersionCommand;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
@@ -34,11 +38,15 @@ public final class Poolwarden {
             List.of(
                 new CheckCommand(System.in, clock),
                 new ExplainCommand(System.in, clock),
+                new TestCommand(clock),
+                new InitCommand(System.in, clock),
                 new TryCommand(System.in),
                 new OperatorCommand(options -> operate(options, clock)),
                 new DevCommand(),
-                new DemoCommand()));
-    System.exit(cli.run(args));
+                new DemoCommand(),
+                new CompletionCommand(),
+                new VersionCommand()));
+    System.exit(cli.named(System.getProperty("poolwarden.command", "poolwarden")).run(args));
   }
 
   private static void operate(OperatorOptions options, Clock clock) {

@@ -3,13 +3,17 @@ package io.poolwarden.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * The command line: the root command, its subcommands, and the one place where an exception becomes
  * an exit code. No stack trace reaches a user.
  */
 public final class Cli {
-  private final CommandLine commandLine;
+  private final List<Object> subcommands;
+  private PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+  private PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+  private String name = "poolwarden";
 
   /**
    * A command line with these subcommands.
@@ -17,26 +21,55 @@ public final class Cli {
    * @param subcommands objects with picocli's {@code @Command}
    */
   public Cli(List<Object> subcommands) {
-    commandLine = new CommandLine(new RootCommand());
-    subcommands.forEach(commandLine::addSubcommand);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setExecutionExceptionHandler(
-        (exception, command, parsed) -> explain(exception, command.getErr()));
+    this.subcommands = List.copyOf(subcommands);
+  }
+
+  /** The same, calling itself by another name in its usage, such as that of a plugin. */
+  public Cli named(String other) {
+    name = other;
+    return this;
   }
 
   /** The same, writing elsewhere than to the process's own streams. */
-  public Cli writingTo(PrintWriter out, PrintWriter err) {
-    commandLine.setOut(out).setErr(err);
+  public Cli writingTo(PrintWriter otherOut, PrintWriter otherErr) {
+    out = otherOut;
+    err = otherErr;
     return this;
   }
 
   /** Runs one command; the result is its {@link ExitCode}. */
   public int run(String... args) {
+    CommandLine commandLine = commandLine(args);
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError | StackOverflowError error) {
       return explain(error, commandLine.getErr());
     }
+  }
+
+  private CommandLine commandLine(String... args) {
+    CommandLine commandLine = new CommandLine(new RootCommand());
+    commandLine.setCommandName(name);
+    needed(args).forEach(commandLine::addSubcommand);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, parsed) -> explain(exception, command.getErr()));
+    return commandLine.setOut(out).setErr(err);
+  }
+
+  /** The command that is named alone: to look at all of them takes a noticeable time. */
+  private List<Object> needed(String... args) {
+    List<Object> named =
+        subcommands.stream()
+            .filter(command -> args.length > 0 && args[0].equals(nameOf(command)))
+            .filter(command -> !(command instanceof CompletionCommand))
+            .toList();
+    return named.isEmpty() ? subcommands : named;
+  }
+
+  private static String nameOf(Object command) {
+    Command described = command.getClass().getAnnotation(Command.class);
+    return described == null ? "" : described.name();
   }
 
   private static int explain(Throwable failure, PrintWriter err) {

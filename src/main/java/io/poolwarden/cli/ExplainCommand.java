@@ -1,8 +1,10 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.cluster.ClusterReader;
 import io.poolwarden.cli.files.FileGather;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.Item;
+import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Places;
 import io.poolwarden.output.ExplainReport;
 import io.poolwarden.output.ExplainReport.ContainerReport;
@@ -25,10 +27,13 @@ import io.poolwarden.workload.Start;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +47,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what each container of a workload would run with: its environment as the kubelet"
           + " makes it, and the settings of its database clients.%n",
-      "explain deploy/api -n shop -f manifests/%nexplain --all -f manifests/"
+      "explain deploy/api -n shop -f manifests/%nexplain --all -f manifests/%n"
+          + "explain deploy/api -n shop -c api --context production"
     },
     exitCodeList = {
       "0:Done, whatever the verdict would be.",
@@ -50,6 +56,8 @@ import picocli.CommandLine.Spec;
       "3:Internal error."
     })
 public final class ExplainCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
   private final InputStream standardInput;
   private final Clock clock;
 
@@ -65,11 +73,18 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--filename"},
       paramLabel = "PATH",
-      required = true,
-      description = "Files, folders, or - for standard input. May be repeated.")
+      description =
+          "Files, folders, or - for standard input. May be repeated; needed unless a cluster is"
+              + " read.")
   private List<String> paths = new ArrayList<>();
 
-  @Option(names = "--all", description = "Every workload of the files, in every namespace.")
+  @Option(
+      names = {"-c", "--container"},
+      paramLabel = "CONTAINER",
+      description = "This container alone.")
+  private @Nullable String container;
+
+  @Option(names = "--all", description = "Every workload that there is, in every namespace.")
   private boolean all;
 
   @Option(
@@ -99,18 +114,51 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     List<String> from = new ArrayList<>(paths);
     from.addAll(all ? words : words.subList(1, words.size()));
-    Inventory inventory = input.read(from, standardInput);
+    if (from.isEmpty() && !input.readsCluster()) {
+      throw new UnusableInputException("name files with -f, or a cluster with --context");
+    }
+    Optional<WorkloadName> name =
+        all ? Optional.empty() : Optional.of(WorkloadName.parse(words.getFirst(), input.kinds()));
+    Inventory inventory = input.read(from, standardInput, cluster -> wanted(cluster, name));
     PrintWriter err = spec.commandLine().getErr();
     inventory.problems().forEach(problem -> err.println("error: " + problem));
     err.flush();
     List<Item> chosen =
-        all
-            ? inventory.workloads()
-            : WorkloadName.parse(words.getFirst(), input.kinds()).in(inventory, input.namespace());
+        name.map(known -> known.in(inventory, input.namespace()))
+            .orElseGet(() -> input.readsCluster() ? inventory.topMost() : inventory.workloads());
     PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(chosen.stream().map(item -> explain(inventory, item)).toList()));
+    out.print(writer().write(explained(inventory, chosen)));
     out.flush();
     return inventory.problems().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE_INPUT;
+  }
+
+  private List<Manifests> wanted(ClusterReader cluster, Optional<WorkloadName> name) {
+    return List.of(
+        cluster.policiesIfAny(),
+        name.map(known -> cluster.workloads(List.of(known.kind()), input.namespace()))
+            .orElseGet(() -> cluster.workloads(input.kinds(), "")));
+  }
+
+  private List<ExplainReport> explained(Inventory inventory, List<Item> chosen) {
+    List<ExplainReport> reports = chosen.stream().map(item -> explain(inventory, item)).toList();
+    if (container == null) {
+      return reports;
+    }
+    List<ExplainReport> with =
+        reports.stream().filter(report -> !report.containers().isEmpty()).toList();
+    if (with.isEmpty()) {
+      throw new UnusableInputException(
+          "no container \""
+              + container
+              + "\"; there are "
+              + chosen.stream()
+                  .flatMap(item -> item.workload().template().containers().stream())
+                  .map(Container::name)
+                  .distinct()
+                  .limit(SHOWN)
+                  .collect(Collectors.joining(", ")));
+    }
+    return with;
   }
 
   private ExplainWriter writer() {
@@ -122,13 +170,21 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private ExplainReport explain(Inventory inventory, Item item) {
     Inputs inputs = new FileGather(inventory, input.secrets()).inputs(item.workload());
-    Verdict verdict = new Evaluator().evaluate(inputs, inventory.policies(), clock.instant());
+    Instant now = clock.instant();
+    Verdict verdict = new Evaluator().evaluate(inputs, inventory.policies(), now);
     Places places = new Places(inventory, item);
     return new ExplainReport(
         item.workload().ref(),
         item.manifest().place(),
+        verdict,
+        inventory.policies().exemptions().stream()
+            .filter(exemption -> exemption.holdsAt(now))
+            .filter(exemption -> exemption.names(item.workload().ref()))
+            .filter(e -> verdict.configurations().contains(e.spec().configuration()))
+            .toList(),
         item.workload().template().containers().stream()
-            .map(container -> container(inputs, container, verdict, places))
+            .filter(one -> container == null || container.equals(one.name()))
+            .map(one -> container(inputs, one, verdict, places))
             .toList());
   }
 

@@ -1,5 +1,6 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.cluster.ClusterReader;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.InventoryBuilder;
 import io.poolwarden.cli.files.ManifestReader;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,6 +51,9 @@ final class InputOptions {
   private boolean readSecrets;
 
   @Mixin private KindOptions kinds = new KindOptions();
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  private @Nullable List<Manifests> policies;
 
   String namespace() {
     return namespace;
@@ -62,9 +68,29 @@ final class InputOptions {
     return readSecrets ? Secrets.READ : Secrets.UNREAD;
   }
 
-  /** Reads the paths and the configurations, whatever is wrong with some of them. */
+  /** Whether a cluster is read too. */
+  boolean readsCluster() {
+    return cluster.given();
+  }
+
+  /**
+   * Reads the paths and the configurations, whatever is wrong with some of them; and of a cluster,
+   * if one is named, its policies and Namespaces.
+   */
   Inventory read(List<String> paths, InputStream standardInput) {
     return inventory(manifests(paths, standardInput));
+  }
+
+  /**
+   * The same with other objects of the cluster. What the files have too is taken from the files.
+   *
+   * @param wanted what to list
+   */
+  Inventory read(
+      List<String> paths,
+      InputStream standardInput,
+      Function<ClusterReader, List<Manifests>> wanted) {
+    return inventory(manifests(paths, standardInput), listed(wanted));
   }
 
   /** What stands in the paths and the configurations. */
@@ -74,11 +100,28 @@ final class InputOptions {
     return new ManifestReader(standardInput).read(all);
   }
 
-  /** The same, sorted. */
+  /** The same, sorted, with what {@link #read} takes from a cluster; that is asked but once. */
   Inventory inventory(Manifests read) {
-    return new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace)
-        .add(read)
-        .build(labels());
+    if (policies == null) {
+      policies = listed(reader -> List.of(reader.policies()));
+    }
+    return inventory(read, policies);
+  }
+
+  private Inventory inventory(Manifests read, List<Manifests> listed) {
+    InventoryBuilder builder =
+        new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace).add(read);
+    listed.forEach(builder::addMissing);
+    return builder.build(labels());
+  }
+
+  private List<Manifests> listed(Function<ClusterReader, List<Manifests>> wanted) {
+    if (!cluster.given()) {
+      return List.of();
+    }
+    try (ClusterReader reader = new ClusterReader(cluster.access())) {
+      return wanted.apply(reader);
+    }
   }
 
   private Map<String, Map<String, String>> labels() {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A workload as kubectl names one: {@code deploy/api}, {@code deployments/api}. */
-record WorkloadName(WorkloadKind kind, String name) {
+public record WorkloadName(WorkloadKind kind, String name) {
   private static final Map<String, String> SHORT_NAMES =
       Map.of(
           "po", "Pod",
@@ -28,7 +28,7 @@ record WorkloadName(WorkloadKind kind, String name) {
    *
    * @param kinds those that are known; of two of the same name the first one is meant
    */
-  static WorkloadName parse(String text, List<WorkloadKind> kinds) {
+  public static WorkloadName parse(String text, List<WorkloadKind> kinds) {
     int slash = text.indexOf('/');
     if (slash <= 0 || slash == text.length() - 1) {
       throw new UnusableInputException(
@@ -63,9 +63,14 @@ record WorkloadName(WorkloadKind kind, String name) {
     return kinds.stream().map(WorkloadKind::kind).collect(Collectors.joining(", "));
   }
 
+  /** The workload of that name in a namespace. */
+  public Ref ref(String namespace) {
+    return new Ref(kind.group(), kind.kind(), namespace, name);
+  }
+
   /** The workload of that name, or an error that says which there are. */
   List<Item> in(Inventory inventory, String namespace) {
-    Ref wanted = new Ref(kind.group(), kind.kind(), namespace, name);
+    Ref wanted = ref(namespace);
     List<Item> found =
         inventory.workloads().stream()
             .filter(item -> item.workload().ref().equals(wanted))

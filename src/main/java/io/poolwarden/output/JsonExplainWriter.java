@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.policy.Covered;
+import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Finding;
+import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Value;
 import java.util.List;
@@ -29,7 +32,42 @@ public final class JsonExplainWriter implements ExplainWriter {
         .put("name", report.workload().name());
     ArrayNode containers = json.putArray("containers");
     report.containers().forEach(container -> container(containers.addObject(), container));
+    json.put("state", report.verdict().state().id());
+    ArrayNode configurations = json.putArray("configurations");
+    for (int i = 0; i < report.verdict().configurations().size(); i++) {
+      String environment = report.verdict().environments().get(i);
+      configurations
+          .addObject()
+          .put("name", report.verdict().configurations().get(i))
+          .put("environment", environment.isEmpty() ? null : environment);
+    }
+    ArrayNode exemptions = json.putArray("exemptions");
+    report.exemptions().forEach(exemption -> exemption(exemptions.addObject(), exemption));
+    ArrayNode findings = json.putArray("findings");
+    report.findings().forEach(finding -> finding(findings.addObject(), finding));
+    ArrayNode exempted = json.putArray("exempted");
+    report.exempted().forEach(finding -> finding(exempted.addObject(), finding));
     return json;
+  }
+
+  private static void exemption(ObjectNode json, Exemption exemption) {
+    json.put("name", exemption.name())
+        .put("configuration", exemption.spec().configuration())
+        .put("reason", exemption.spec().reason())
+        .put("expires", exemption.spec().expires().toString());
+  }
+
+  private static void finding(ObjectNode json, Finding finding) {
+    json.put("rule", finding.rule().id())
+        .put("action", finding.action().id())
+        .put("configuration", finding.configuration())
+        .put("client", finding.client())
+        .put("container", finding.container())
+        .put("setting", finding.setting().map(Setting::key).orElse(null))
+        .put("expected", finding.expected().orElse(null))
+        .put("actual", finding.actual().orElse(null))
+        .put("message", finding.message())
+        .put("fix", finding.fix());
   }
 
   private static void container(ObjectNode json, ExplainReport.ContainerReport container) {
@@ -52,6 +90,10 @@ public final class JsonExplainWriter implements ExplainWriter {
         .put("setting", resolved.setting().key());
     value(json, resolved.value(), setting.place());
     json.put("expected", resolved.expected().orElse(null)).put("state", resolved.agreement().id());
+    resolved
+        .tolerance()
+        .ifPresent(
+            range -> json.putObject("tolerance").put("min", range.min()).put("max", range.max()));
   }
 
   private static void value(ObjectNode json, Value value, Optional<Place> place) {

@@ -1,7 +1,10 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Covered;
+import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Shown;
+import io.poolwarden.policy.Verdict;
 import io.poolwarden.value.Ref;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,32 @@ public final class TextExplainWriter implements ExplainWriter {
     Ref ref = report.workload();
     text.append(ref.kind()).append(' ').append(ref.namespace()).append('/').append(ref.name());
     text.append(" (").append(report.place()).append(")\n");
+    verdict(text, report);
     report.containers().forEach(container -> container(text, container));
     text.append('\n');
+  }
+
+  private static void verdict(StringBuilder text, ExplainReport report) {
+    Verdict verdict = report.verdict();
+    text.append("  state ").append(verdict.state().id()).append('\n');
+    for (int i = 0; i < verdict.configurations().size(); i++) {
+      String environment = verdict.environments().get(i);
+      text.append("  configuration ").append(verdict.configurations().get(i));
+      text.append(environment.isEmpty() ? "" : ", environment " + environment).append('\n');
+    }
+    for (Exemption exemption : report.exemptions()) {
+      text.append("  exemption ").append(exemption.name()).append(" from configuration ");
+      text.append(exemption.spec().configuration()).append(", until ");
+      text.append(exemption.spec().expires()).append(": ");
+      text.append(Shown.escaped(exemption.spec().reason())).append('\n');
+    }
+    report.findings().forEach(finding -> finding(text, finding.action().id(), finding));
+    report.exempted().forEach(finding -> finding(text, "Exempt", finding));
+  }
+
+  private static void finding(StringBuilder text, String word, Finding finding) {
+    text.append("  ").append(word).append(" ".repeat(Math.max(1, 7 - word.length())));
+    text.append(finding.message()).append(" [").append(finding.rule().id()).append("]\n");
   }
 
   private static void container(StringBuilder text, ExplainReport.ContainerReport container) {

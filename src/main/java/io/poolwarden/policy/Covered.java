@@ -1,5 +1,6 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.api.Tolerance;
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
@@ -27,10 +28,15 @@ public record Covered(
    * One setting as found.
    *
    * @param expected what the configuration states, empty where it states nothing
+   * @param tolerance the numbers that also count as right
    * @param agreement whether the two agree
    */
   public record Resolved(
-      Setting setting, Value value, Optional<String> expected, Agreement agreement) {}
+      Setting setting,
+      Value value,
+      Optional<String> expected,
+      Optional<Tolerance.Range> tolerance,
+      Agreement agreement) {}
 
   /** Whether a value agrees with what is expected. */
   public enum Agreement {

@@ -1,6 +1,7 @@
 package io.poolwarden.policy;
 
 import io.poolwarden.api.PoolExemptionSpec;
+import io.poolwarden.value.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,15 @@ public record Exemption(String namespace, String name, PoolExemptionSpec spec) {
   /** Whether it still holds: it ends at the moment that it names. */
   public boolean holdsAt(Instant now) {
     return now.isBefore(spec.expires());
+  }
+
+  /** Whether it names a workload, by its kind and name in its own namespace. */
+  public boolean names(Ref workload) {
+    return namespace.equals(workload.namespace())
+        && spec.workloads().stream()
+            .anyMatch(w ->
+                new Glob(w.kind()).matches(workload.kind())
+                    && new Glob(w.name()).matches(workload.name()));
   }
 
   /** Whether it has to be said that it ends, or has ended. */

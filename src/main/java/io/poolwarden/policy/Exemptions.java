@@ -31,12 +31,7 @@ final class Exemptions {
   /** Those that name the workload and have not ended. */
   static Exemptions of(List<Exemption> all, Ref workload, Instant now) {
     return new Exemptions(
-        all.stream()
-            .filter(e -> e.namespace().equals(workload.namespace()))
-            .filter(e -> e.holdsAt(now))
-            .filter(e -> names(e.spec(), workload))
-            .toList(),
-        now);
+        all.stream().filter(e -> e.holdsAt(now)).filter(e -> e.names(workload)).toList(), now);
   }
 
   Result applyTo(List<Finding> findings) {
@@ -66,13 +61,6 @@ final class Exemptions {
         + ": then DatabaseConfiguration "
         + Wording.quoted(exemption.spec().configuration())
         + " holds again";
-  }
-
-  private static boolean names(PoolExemptionSpec spec, Ref workload) {
-    return spec.workloads().stream()
-        .anyMatch(w ->
-            new Glob(w.kind()).matches(workload.kind())
-                && new Glob(w.name()).matches(workload.name()));
   }
 
   private static boolean silences(PoolExemptionSpec spec, Finding finding) {

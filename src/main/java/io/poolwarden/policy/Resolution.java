@@ -79,6 +79,9 @@ record Resolution(
                 setting,
                 fact.shown(),
                 compared(setting) ? expectation.describe(setting) : Optional.empty(),
+                compared(setting)
+                    ? Optional.ofNullable(expectation.ranges().get(setting))
+                    : Optional.empty(),
                 agreement(setting))));
     return new Covered(
         scope.configuration(),

@@ -27,6 +27,10 @@ record CliRun(int exit, String out, String err) {
                 List.of(
                     new CheckCommand(stdin, CLOCK),
                     new ExplainCommand(stdin, CLOCK),
+                    new TestCommand(CLOCK),
+                    new InitCommand(stdin, CLOCK),
+                    new CompletionCommand(),
+                    new VersionCommand(),
                     new TryCommand(stdin)))
             .writingTo(new PrintWriter(out), new PrintWriter(err))
             .run(args);

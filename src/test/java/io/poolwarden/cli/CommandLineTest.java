@@ -2,12 +2,18 @@ package io.poolwarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.testing.Command;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Command;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandLineTest {
   private final StringWriter out = new StringWriter();
@@ -55,13 +61,74 @@ class CommandLineTest {
     assertThat(err.toString()).isEqualToIgnoringNewLines("error: nothing to read: name a file");
   }
 
+  @Test
+  void shouldSayItsVersionToPeopleAndPrograms() throws IOException {
+    assertThat(CliRun.of("version").out())
+        .startsWith("poolwarden ")
+        .endsWith("\nresources poolwarden.io/v1alpha1\n");
+    assertThat(
+            new ObjectMapper()
+                .readTree(CliRun.of("version", "-o", "json").out())
+                .path("resources")
+                .asText())
+        .isEqualTo("poolwarden.io/v1alpha1");
+  }
+
+  @Test
+  void shouldCompleteCommandsAndOptionsInARealShell(@TempDir Path folder) throws IOException {
+    // given
+    CliRun run = CliRun.of("completion", "bash");
+    Path script = Files.writeString(folder.resolve("completion"), run.out());
+
+    // then
+    assertThat(completed(script, "poolwarden ch")).containsExactly("check");
+    assertThat(completed(script, "poolwarden check --read")).containsExactly("--read-secrets");
+    assertThat(completed(script, "poolwarden test --output j")).contains("json", "junit");
+    assertThat(CliRun.of("completion", "zsh").out()).contains("bashcompinit", run.out());
+    assertThat(CliRun.of("completion", "fish").exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+  }
+
+  /** What the shell offers after a line. */
+  private static List<String> completed(Path script, String line) {
+    int words = line.split(" ", -1).length;
+    String program =
+        """
+        source "$1"
+        COMP_LINE=$2
+        read -r -a COMP_WORDS <<<"$2"
+        COMP_CWORD=%d
+        COMP_POINT=${#COMP_LINE}
+        handler=$(complete -p poolwarden | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+        "$handler" poolwarden "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%%s\n' "${COMPREPLY[@]}"
+        """
+            .formatted(words - 1);
+    return Command.of("bash", "-c", program, "bash", script.toString(), line)
+        .run()
+        .orFail()
+        .lines()
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void shouldNameItselfAsItIsCalled() {
+    new Cli(List.of(new TestCommand(java.time.Clock.systemUTC())))
+        .named("kubectl poolwarden")
+        .writingTo(new PrintWriter(out, true), new PrintWriter(err, true))
+        .run("test", "--help");
+
+    assertThat(out.toString()).contains("Usage: kubectl poolwarden test");
+  }
+
   private int run(String... args) {
     return new Cli(List.of(new Broken(), new Unusable()))
         .writingTo(new PrintWriter(out, true), new PrintWriter(err, true))
         .run(args);
   }
 
-  @Command(name = "broken")
+  @CommandLine.Command(name = "broken")
   private static final class Broken implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -69,7 +136,7 @@ class CommandLineTest {
     }
   }
 
-  @Command(name = "unusable")
+  @CommandLine.Command(name = "unusable")
   private static final class Unusable implements Callable<Integer> {
     @Override
     public Integer call() {

@@ -26,7 +26,17 @@ class ExplainCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines()).hasSize(1);
     JsonNode workload = new ObjectMapper().readTree(run.out());
-    assertThat(names(workload)).containsExactly("kind", "namespace", "name", "containers");
+    assertThat(names(workload))
+        .containsExactly(
+            "kind",
+            "namespace",
+            "name",
+            "containers",
+            "state",
+            "configurations",
+            "exemptions",
+            "findings",
+            "exempted");
     JsonNode container = workload.at("/containers/0");
     assertThat(names(container)).containsExactly("name", "startable", "error", "env", "settings");
     assertThat(container.path("startable").asBoolean()).isTrue();
@@ -64,6 +74,83 @@ class ExplainCommandTest {
         .endsWith("in-workload.yaml");
     assertThat(setting(container, "driver").at("/source/file").asText())
         .endsWith("in-configuration.yaml");
+  }
+
+  @Test
+  void shouldSayWhichConfigurationAppliesWhatItToleratesAndWhatItFinds() throws IOException {
+    // given a service that an exemption excuses
+    String exemption =
+        """
+        apiVersion: poolwarden.io/v1alpha1
+        kind: PoolExemption
+        metadata: {name: later, namespace: netra-staging}
+        spec:
+          configuration: netra
+          workloads: [{kind: Deployment, name: "netra-*"}]
+          rules: [setting-mismatch]
+          reason: moved next month
+          expires: "2027-03-31T00:00:00Z"
+        """;
+    String configuration = Home.path("examples/configuration").toString();
+    String service = Home.path("examples/netra-backend/broken").toString();
+
+    // when
+    CliRun json =
+        CliRun.reading(
+            exemption, "explain", "--all", "-o", "json", "-f", configuration, "-f", service, "-");
+    CliRun text =
+        CliRun.reading(exemption, "explain", "--all", "-f", configuration, "-f", service, "-");
+    CliRun production =
+        CliRun.of(
+            "explain",
+            "--all",
+            "-o",
+            "json",
+            "--namespace-labels=netra-staging=environment=production",
+            "-f",
+            configuration,
+            "-f",
+            service);
+
+    // then
+    JsonNode workload = new ObjectMapper().readTree(json.out());
+    assertThat(workload.path("configurations").toString())
+        .isEqualTo("[{\"name\":\"netra\",\"environment\":\"staging\"}]");
+    assertThat(workload.at("/exemptions/0/configuration").asText()).isEqualTo("netra");
+    assertThat(workload.path("exempted").findValuesAsText("rule")).contains("setting-mismatch");
+    assertThat(text.out())
+        .contains(
+            "  state " + workload.path("state").asText() + "\n",
+            "  configuration netra, environment staging\n",
+            "  exemption later from configuration netra, until 2027-03-31T00:00:00Z: moved next"
+                + " month\n",
+            "  Exempt container \"app\": poolClass is QueuePool");
+    JsonNode size =
+        setting(new ObjectMapper().readTree(production.out()).at("/containers/0"), "poolSize");
+    assertThat(size.path("expected").asText()).isEqualTo("5 (2 to 10)");
+    assertThat(size.path("tolerance").toString()).isEqualTo("{\"min\":2,\"max\":10}");
+  }
+
+  @Test
+  void shouldShowOneContainerAlone() {
+    String pods =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: two}
+        spec:
+          containers:
+          - {name: api, image: a, env: [{name: A, value: "1"}]}
+          - {name: proxy, image: b, env: [{name: B, value: "2"}]}
+        """;
+
+    CliRun run = CliRun.reading(pods, "explain", "pod/two", "-c", "proxy", "-f", "-");
+    CliRun unknown = CliRun.reading(pods, "explain", "pod/two", "-c", "db", "-f", "-");
+
+    assertThat(run.out()).contains("container proxy").doesNotContain("container api");
+    assertThat(unknown.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(unknown.err()).contains("no container \"db\"; there are api, proxy");
+    assertThat(CliRun.of("explain", "--all").err()).contains("name files with -f, or a cluster");
   }
 
   @Test

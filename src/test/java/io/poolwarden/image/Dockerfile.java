@@ -53,6 +53,19 @@ record Dockerfile(List<Instruction> instructions) {
     return instructions.stream().filter(i -> i.keyword().equals(keyword)).toList();
   }
 
+  /** The command that builds. */
+  Instruction build() {
+    return all("RUN").stream()
+        .filter(run -> run.rest().contains(" package "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The command that makes the AOT cache, in the image itself. */
+  List<String> training() {
+    return last("RUN").list();
+  }
+
   /** The last with a keyword: the one that holds for the image. */
   Instruction last(String keyword) {
     return all(keyword).getLast();

@@ -7,6 +7,7 @@ import io.poolwarden.chart.Chart;
 import io.poolwarden.testing.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -77,10 +78,28 @@ class DockerfileTest {
             .orElseThrow();
     String folder = copy.words().getLast();
 
-    assertThat(dockerfile.last("RUN").rest())
+    assertThat(dockerfile.build().rest())
         .contains("cp target/poolwarden-*.jar " + copy.words().getFirst() + "/poolwarden.jar");
     assertThat(dockerfile.last("ENTRYPOINT").list())
         .startsWith("java")
         .endsWith("-jar", folder + "/poolwarden.jar");
+  }
+
+  @Test
+  void shouldMakeTheAotCacheWithTheOptionsThatItIsUsedWith() {
+    // given
+    List<String> training = dockerfile.training();
+    List<String> entry = dockerfile.last("ENTRYPOINT").list();
+    int jar = training.indexOf("-jar");
+
+    // then
+    List<String> options = new ArrayList<>(entry.subList(0, entry.indexOf("-jar")));
+    options.remove("-Xlog:aot*=off");
+    options.replaceAll(option -> option.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
+    assertThat(training.subList(0, jar)).isEqualTo(options);
+    assertThat(training.subList(jar + 1, training.size()))
+        .containsExactly(
+            "/opt/poolwarden/poolwarden.jar", "check", "/opt/poolwarden/training.yaml");
+    assertThat(dockerfile.build().rest()).contains("/training.yaml");
   }
 }

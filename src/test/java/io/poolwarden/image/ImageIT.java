@@ -79,9 +79,13 @@ class ImageIT {
         Files.createTempDirectory(
             "poolwarden-image-",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    String run = dockerfile.last("RUN").rest();
+    String run = dockerfile.build().rest();
     String commands = run.substring(run.indexOf("&&") + 2).replace(BUILT, image.toString());
     Command.of("bash", "-ec", commands).run().orFail();
+    String[] training =
+        dockerfile.training().stream().map(word -> inImage(word, image)).toArray(String[]::new);
+    Command.of(training).run().orFail();
+    assertThat(image.resolve("poolwarden.aot")).isNotEmptyFile();
     Files.copy(kubeconfig, image.resolve("kubeconfig"));
     Command.of("chmod", "-R", "0555", image.toString()).run().orFail();
     return image;
@@ -95,10 +99,7 @@ class ImageIT {
           List.of("setpriv", "--reuid=" + user[0], "--regid=" + user[1], "--clear-groups"));
     }
     for (String word : dockerfile.last("ENTRYPOINT").list()) {
-      command.add(
-          word.equals("java")
-              ? ProcessHandle.current().info().command().orElseThrow()
-              : word.replace(INSTALLED, image.toString()));
+      command.add(inImage(word, image));
     }
     Chart.objects(Chart.render(Installation.NAMESPACE, Map.of())).stream()
         .filter(object -> object.path("kind").asText().equals("Deployment"))
@@ -112,6 +113,12 @@ class ImageIT {
     command.add("--http-listen=127.0.0.1:" + http);
     command.add("--shutdown-delay=0");
     return command;
+  }
+
+  private static String inImage(String word, Path image) {
+    return word.equals("java")
+        ? ProcessHandle.current().info().command().orElseThrow()
+        : word.replace(INSTALLED, image.toString());
   }
 
   private static boolean isReady(int http) throws IOException, InterruptedException {

@@ -97,6 +97,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "io.poolwarden",
               "io.poolwarden.api..",
+              "io.poolwarden.cli.cluster..",
               "io.poolwarden.cluster..",
               "io.poolwarden.registration..",
               "io.poolwarden.reconciler..")

@@ -35,7 +35,14 @@ public final class InventoryBuilder {
   private final List<Item> workloads = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final SpecReader specs = new SpecReader(problems::add);
+  private Duplicates duplicates = Duplicates.REFUSED;
   private int ignored;
+
+  /** What becomes of an object that is there already. */
+  private enum Duplicates {
+    REFUSED,
+    SKIPPED
+  }
 
   /**
    * A builder.
@@ -51,6 +58,14 @@ public final class InventoryBuilder {
   public InventoryBuilder add(Manifests read) {
     problems.addAll(read.problems());
     read.manifests().forEach(this::add);
+    return this;
+  }
+
+  /** Adds what is not there yet; an object that is, stays as it was given first. */
+  public InventoryBuilder addMissing(Manifests read) {
+    duplicates = Duplicates.SKIPPED;
+    add(read);
+    duplicates = Duplicates.REFUSED;
     return this;
   }
 
@@ -223,7 +238,7 @@ public final class InventoryBuilder {
       return false;
     }
     Manifest earlier = manifests.putIfAbsent(ref, manifest);
-    if (earlier != null) {
+    if (earlier != null && duplicates == Duplicates.REFUSED) {
       problem(manifest, List.of(), ref + " is already given at " + earlier.place());
     }
     return earlier == null;

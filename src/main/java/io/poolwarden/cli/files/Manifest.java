@@ -23,6 +23,11 @@ public final class Manifest {
     this.parsed = parsed;
   }
 
+  /** An object that stands in no file: every part of it is at its place. */
+  public static Manifest of(String place, JsonNode tree) {
+    return new Manifest(place, new Parsed(tree, new Lines(1, List.of())));
+  }
+
   /** The object. */
   public JsonNode tree() {
     return parsed.tree();
@@ -73,7 +78,7 @@ public final class Manifest {
     Lines lines = parsed.lines();
     for (String step : path) {
       int child = child(node, step);
-      if (child < 0) {
+      if (child < 0 || child >= lines.children().size()) {
         break;
       }
       node = node.isArray() ? node.get(child) : node.get(step);

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.output.Problem;
@@ -18,9 +21,13 @@ import java.util.function.Consumer;
 
 /** Reads the {@code spec} of Poolwarden's own resources, as strictly as the API server would. */
 final class SpecReader {
+  /** Without annotations: the JVM makes a class of each kind before anything can be read. */
   private final ObjectMapper mapper =
-      new ObjectMapper()
-          .registerModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339()));
+      JsonMapper.builder()
+          .disable(MapperFeature.USE_ANNOTATIONS)
+          .propertyNamingStrategy(new Names())
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339()))
+          .build();
   private final Consumer<Problem> problems;
   private Optional<JsonNode> schemas = Optional.empty();
   private int found;
@@ -74,6 +81,16 @@ final class SpecReader {
     problems.accept(
         new Problem(
             manifest.place(path), manifest.name() + ": " + FieldPath.text(path) + ": " + reason));
+  }
+
+  /** The one field whose name is a word of Java. */
+  private static final class Names extends PropertyNamingStrategies.NamingBase {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String translate(String property) {
+      return property.equals("defaultValue") ? "default" : property;
+    }
   }
 
   /** The API server takes an offset too. */

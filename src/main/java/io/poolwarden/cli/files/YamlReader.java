@@ -12,7 +12,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads a text of many YAML documents. It is cut at the {@code ---} lines first, so that one broken
@@ -107,7 +106,7 @@ final class YamlReader {
     options.setMaxAliasesForCollections(Limits.NODES);
     Composer composer =
         new Composer(
-            new ParserImpl(new StreamReader(text), options), new KubernetesResolver(), options);
+            new ParserImpl(new TextReader(text), options), new KubernetesResolver(), options);
     List<Node> roots = new ArrayList<>(1);
     while (composer.checkNode()) {
       roots.add(composer.getNode());
