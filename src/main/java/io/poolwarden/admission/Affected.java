@@ -26,9 +26,18 @@ final class Affected {
     boolean denies = findings.stream().anyMatch(f -> f.action() == Action.DENY);
     (denies ? refused : others).add(workload.ref());
     for (Finding finding : findings) {
-      String message = workload.ref() + ": " + finding.message();
-      points.add(Point.of(finding, finding.action(), field.apply(finding), message));
+      points.add(
+          Point.of(finding, finding.action(), field.apply(finding), named(workload, finding)));
     }
+  }
+
+  /** A finding on the workload as a whole begins with its name. */
+  private static String named(Workload workload, Finding finding) {
+    String name = workload.ref().toString();
+    String message = finding.message();
+    return message.startsWith(name + " ") || message.startsWith(name + ": ")
+        ? message
+        : name + ": " + message;
   }
 
   /** A point that is about no workload. */

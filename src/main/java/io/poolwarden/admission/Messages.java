@@ -53,7 +53,7 @@ final class Messages {
     List<String> warnings = new ArrayList<>();
     int length = 0;
     for (String text : texts) {
-      String warning = Text.bounded(text, MAX_WARNING);
+      String warning = warning(text);
       length += Text.bytes(warning);
       if (length > MAX_WARNINGS - ROOM_FOR_MORE) {
         warnings.add(PRODUCT + "and " + (texts.size() - warnings.size()) + " more");
@@ -62,6 +62,17 @@ final class Messages {
       warnings.add(warning);
     }
     return warnings;
+  }
+
+  /** A long one loses its middle: the last sentence says what to do. */
+  private static String warning(String text) {
+    int end = text.lastIndexOf(". ");
+    String last = end < 0 ? "" : text.substring(end + 1);
+    int length = last.codePointCount(0, last.length());
+    boolean fits = text.codePointCount(0, text.length()) <= MAX_WARNING;
+    return fits || length > MAX_WARNING / 2
+        ? Text.bounded(text, MAX_WARNING)
+        : Text.bounded(text, MAX_WARNING - length) + last;
   }
 
   /** What could not be judged, why, and what follows. */

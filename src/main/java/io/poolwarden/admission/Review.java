@@ -45,7 +45,9 @@ record Review(
   /** The object that a message is about, such as {@code Deployment shop/netra-backend}. */
   String subject() {
     String shown = name.isEmpty() ? generatedName() : name;
-    return Text.escaped(kind.kind() + " " + (namespace.isEmpty() ? "" : namespace + "/") + shown);
+    // The API server gives a Namespace its own name as the namespace.
+    boolean clusterScoped = namespace.isEmpty() || resource.equals("namespaces");
+    return Text.escaped(kind.kind() + " " + (clusterScoped ? "" : namespace + "/") + shown);
   }
 
   /** Whether the object is there and already being deleted. */

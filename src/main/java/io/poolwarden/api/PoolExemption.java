@@ -15,6 +15,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @JsonClassDescription(
     "Silences findings of some workloads of its namespace until a moment that must be given.")
 @AdditionalPrinterColumn(name = "Configuration", jsonPath = ".spec.configuration")
+@AdditionalPrinterColumn(
+    name = "Active",
+    jsonPath = ".status.conditions[?(@.type==\"Active\")].status")
 @AdditionalPrinterColumn(name = "Expires", jsonPath = ".spec.expires")
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".spec.reason")
 @AdditionalPrinterColumn(

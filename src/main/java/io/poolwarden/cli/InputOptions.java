@@ -32,7 +32,9 @@ final class InputOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "A file or folder with more DatabaseConfigurations. May be repeated.")
+      description =
+          "One more file or folder, such as one with the DatabaseConfigurations; all that is in it"
+              + " counts. May be repeated.")
   private List<String> configurations = new ArrayList<>();
 
   @Option(

@@ -3,6 +3,7 @@ package io.poolwarden.policy;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Source;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says which sources of a setting would have to be there, and are not. */
@@ -29,6 +30,11 @@ final class Absence {
               + (places.size() > MOST ? " and " + (places.size() - MOST) + " more" : "")
               + there;
     };
+  }
+
+  /** The source that is looked for first, as a place to fill. */
+  static Optional<String> firstOf(SettingPlan plan) {
+    return places(plan).findFirst();
   }
 
   /** The URL can give the driver too. */

@@ -4,6 +4,7 @@ import io.poolwarden.api.SettingSource;
 import io.poolwarden.api.Sources;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.workload.FileFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class SourceErrors {
       pointer(file.pointer(), at);
       if (!file.path().startsWith("/")) {
         errors.add(at + ".path: \"" + Shown.text(file.path()) + "\" is not absolute");
+      }
+      if (!file.pointer().isEmpty()
+          && file.format().or(() -> FileFormat.byExtension(file.path())).isEmpty()) {
+        errors.add(at + ": its extension does not tell its format; give format too");
       }
     }
   }

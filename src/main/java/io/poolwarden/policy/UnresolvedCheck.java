@@ -52,11 +52,14 @@ record UnresolvedCheck() implements Check {
 
   private static String fix(Resolution at, Fact fact, Reason reason) {
     return switch (reason) {
-      case NO_SOURCE ->
-          fact.raw().source() instanceof Source.Url
-              ? inUrl(at, fact)
-              : Fixes.asExpected(at, fact.setting());
-      case NOT_FOUND, UNPARSABLE, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
+      case NO_SOURCE -> noSource(at, fact);
+      case NOT_FOUND, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
+      case UNPARSABLE ->
+          "Correct the text, or \"format\" of its source, so that it gives "
+              + fact.setting()
+              + " "
+              + at.expectation().describe(fact.setting()).map(Shown::text).orElse("a value")
+              + ".";
       case SECRETS_DISABLED ->
           "Give " + fact.setting() + " in a ConfigMap, or let Poolwarden read Secrets.";
       case FORBIDDEN -> "Let Poolwarden read the object.";
@@ -69,8 +72,21 @@ record UnresolvedCheck() implements Check {
     };
   }
 
-  private static String inUrl(Resolution at, Fact fact) {
-    String fix = Fixes.asExpected(at, fact.setting());
+  private static String noSource(Resolution at, Fact fact) {
+    if (fact.raw().source() instanceof Source.Url) {
+      return orDeclare(at, Fixes.asExpected(at, fact.setting()));
+    }
+    boolean byUrl =
+        fact.setting() == Setting.DRIVER && !at.client().plan(Setting.DRIVER).hasSource();
+    String driver = at.expectation().stated().getOrDefault(Setting.DRIVER, "");
+    return Absence.firstOf(at.client().url())
+        .filter(place -> byUrl)
+        .map(place ->
+            orDeclare(at, "Give " + place + " a URL with driver " + Shown.text(driver) + "."))
+        .orElseGet(() -> Fixes.asExpected(at, fact.setting()));
+  }
+
+  private static String orDeclare(Resolution at, String fix) {
     return fix.substring(0, fix.length() - 1)
         + ", or declare it in client "
         + Wording.quoted(at.client().name())

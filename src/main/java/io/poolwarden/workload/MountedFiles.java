@@ -7,7 +7,6 @@ import io.poolwarden.value.Value.Hidden;
 import io.poolwarden.value.Value.Known;
 import io.poolwarden.value.Value.Unresolved;
 import io.poolwarden.workload.VolumeContent.Entry;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,8 @@ final class MountedFiles implements Files {
   @Override
   public Optional<Value> read(String path, Optional<FileFormat> format, String pointer) {
     return switch (mounts.find(path)) {
-      case Entry.Text text -> read(text, path, format.or(() -> byExtension(path)), pointer);
+      case Entry.Text text ->
+          read(text, path, format.or(() -> FileFormat.byExtension(path)), pointer);
       case Entry.Missing missing -> Optional.empty();
       case Entry.Unknown unknown ->
           Optional.of(
@@ -53,18 +53,5 @@ final class MountedFiles implements Files {
   private static Value value(Entry.Text file, String text, Source source) {
     boolean secret = file.from().filter(key -> key.object().isSecret()).isPresent();
     return secret ? new Hidden(text, source) : new Known(text, source);
-  }
-
-  private static Optional<FileFormat> byExtension(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "env" -> Optional.of(FileFormat.ENV);
-      case "properties" -> Optional.of(FileFormat.PROPERTIES);
-      case "yaml", "yml" -> Optional.of(FileFormat.YAML);
-      case "json" -> Optional.of(FileFormat.JSON);
-      case "toml" -> Optional.of(FileFormat.TOML);
-      case "ini", "cfg" -> Optional.of(FileFormat.INI);
-      default -> Optional.empty();
-    };
   }
 }

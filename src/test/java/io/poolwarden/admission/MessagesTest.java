@@ -53,6 +53,18 @@ class MessagesTest {
   }
 
   @Test
+  void shouldKeepWhatToDoInALongWarning() {
+    String message = "x".repeat(400) + ". Set env DB_POOL_SIZE of container \"api\" to 5.";
+
+    String warning = Messages.warnings(decision(Action.WARN, 1, message)).getFirst();
+
+    assertThat(warning)
+        .hasSize(256)
+        .startsWith("Poolwarden: xxx")
+        .endsWith("xxx… Set env DB_POOL_SIZE of container \"api\" to 5.");
+  }
+
+  @Test
   void shouldBoundWarningsOfWideCharacters() {
     List<String> warnings = Messages.warnings(decision(Action.WARN, 60, "😀".repeat(500)));
     assertThat(warnings.stream().mapToInt(Text::bytes).sum()).isLessThanOrEqualTo(4096);

@@ -34,7 +34,9 @@ final class RequestBody {
         .putObject("resource")
         .put("resource", object.path("kind").asText().toLowerCase(Locale.ROOT) + "s");
     request.put("name", object.at("/metadata/name").asText());
-    request.put("namespace", object.at("/metadata/namespace").asText(""));
+    boolean isNamespace = object.path("kind").asText().equals("Namespace");
+    request.put(
+        "namespace", object.at(isNamespace ? "/metadata/name" : "/metadata/namespace").asText(""));
     request.putNull("object").putNull("oldObject");
     described.properties().forEach(e -> request.set(e.getKey(), e.getValue()));
     request.remove(List.of("entry"));

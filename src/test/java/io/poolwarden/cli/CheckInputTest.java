@@ -157,7 +157,23 @@ class CheckInputTest {
         .satisfies(run -> assertThat(run.err()).contains("missing.yaml:1: no such file"));
     assertThat(CliRun.reading("", "check", "-"))
         .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
-        .satisfies(run -> assertThat(run.err()).contains("nothing to check"));
+        .satisfies(run -> assertThat(run.err()).contains("<stdin>:1: no Kubernetes object"));
+  }
+
+  @Test
+  void shouldNotTakeTheSilenceOfAFailedProgramForFine() throws IOException {
+    Path pod = write("pod.yaml", POD.formatted("a"));
+
+    CliRun run = CliRun.reading("# nothing came\n", "check", "--config", pod.toString(), "-");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("<stdin>:1: no Kubernetes object; see whether the program");
+  }
+
+  @Test
+  void shouldSayInWordsWhyAFileCannotBeRead() {
+    assertThat(CliRun.of("check", "/proc/self/mem").err())
+        .startsWith("error: /proc/self/mem:1: cannot be read: Input/output error");
   }
 
   @Test

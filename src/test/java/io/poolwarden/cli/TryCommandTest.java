@@ -136,7 +136,8 @@ class TryCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"engine\": \"Async\", \"url\": \"sqlite://\"} | version is missing",
+        "{\"engine\": \"Async\", \"url\": \"sqlite://\"} | version is missing: one such as"
+            + " 2.0.58, or 2.0 for the newest of that line",
         "{\"version\": \"2.0\", \"url\": \"sqlite://\"} | engine is missing: Async or Sync",
         "{\"version\": \"2.0\", \"engine\": \"Async\"} | url is missing; without one, give the"
             + " setting driver",

@@ -40,6 +40,7 @@ class ConfigurationTest {
           pool: {}, sources: {poolSize: {default: many}}                               | "many" is no poolSize
           pool: {}, sources: {poolClass: {values: {x: BestPool}}}                      | "BestPool" is no poolClass
           pool: {}, sources: {poolSize: {files: [{path: db.yaml}]}}                    | is not absolute
+          pool: {}, sources: {poolSize: {files: [{path: /a/db.conf, pointer: /size}]}} | its extension does not tell its format
           """)
   void shouldNameWhatIsInconsistent(String spec, String error) {
     // when

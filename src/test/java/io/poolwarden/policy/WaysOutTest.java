@@ -63,6 +63,28 @@ class WaysOutTest {
   }
 
   @Test
+  void shouldAskForTheUrlThatIsMissing() {
+    assertThat(withUrl("{name: DB_POOL_CLASS, value: NullPool}").fix())
+        .isEqualTo(
+            "Give env DATABASE_URL a URL with driver psycopg, or declare it in client"
+                + " \"default\".");
+  }
+
+  @Test
+  void shouldNotAskForAnotherDriverThanTheOneStated() {
+    assertThat(withUrl("{name: DATABASE_URL, value: \"postgres+psycopg://db/d\"}").fix())
+        .isEqualTo("Correct the URL in env DATABASE_URL.");
+  }
+
+  @Test
+  void shouldNotAskForWhatTheUnreadableTextMaySayAlready() {
+    assertThat(
+            withUrl("{name: DATABASE_URL, value: \"{a}\"}", ", format: JSON, pointer: /url").fix())
+        .isEqualTo(
+            "Correct the text, or \"format\" of its source, so that it gives driver psycopg.");
+  }
+
+  @Test
   void shouldCallForAnActionByTheMomentWhereARuleSaysSo() {
     String rules =
         "rules: [{rules: [incompatible-pool-class], moments: [Run], validationActions: [Warn]}]";
@@ -114,5 +136,35 @@ class WaysOutTest {
                 overflow.isEmpty()
                     ? ""
                     : ", {name: DB_MAX_OVERFLOW, value: \"" + overflow + "\"}"));
+  }
+
+  private static Finding withUrl(String variable) {
+    return withUrl(variable, "");
+  }
+
+  private static Finding withUrl(String variable, String place) {
+    return only(
+        Scene.of(
+            """
+            kind: DatabaseConfiguration
+            metadata: {name: orders}
+            spec:
+              match: {workloadSelector: {matchLabels: {database: orders}}}
+              library: {name: SQLAlchemy, version: "2.0.58"}
+              pool: {engine: Sync, driver: psycopg}
+              clients: [{name: default, declared: {engine: Sync}}]
+              sources:
+                url: {env: [{name: DATABASE_URL%s}]}
+                poolClass: {env: [{name: DB_POOL_CLASS}]}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: netra-backend, namespace: shop}
+            spec:
+              template:
+                metadata: {labels: {database: orders}}
+                spec: {containers: [{name: api, env: [%s]}]}
+            """
+                .formatted(place, variable)));
   }
 }

@@ -8,9 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -62,7 +65,7 @@ public final class ManifestReader {
 
   private void standardInput() {
     try {
-      text("<stdin>", Optional.empty(), standardInput.readNBytes((int) Limits.FILE_BYTES + 1));
+      stream("<stdin>", standardInput);
     } catch (IOException e) {
       problem("<stdin>", "cannot be read: " + e.getMessage());
     }
@@ -90,8 +93,9 @@ public final class ManifestReader {
   private void folder(Path folder) {
     try {
       Path start = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+      int before = problems.size();
       List<Path> files = manifests(start);
-      if (files.isEmpty()) {
+      if (files.isEmpty() && problems.size() == before) {
         problem(folder.toString(), "no .yaml, .yml or .json file in this folder");
       }
       files.forEach(file -> file(folder.resolve(start.relativize(file))));
@@ -116,7 +120,7 @@ public final class ManifestReader {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+            problem(file.toString(), "cannot be read: " + why(e));
             return FileVisitResult.CONTINUE;
           }
         });
@@ -143,14 +147,34 @@ public final class ManifestReader {
       }
       text(file.toString(), Optional.of(file), Files.readAllBytes(file));
     } catch (IOException e) {
-      problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
+      problem(file.toString(), "cannot be read: " + why(e));
     }
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case NoSuchFileException missing -> "it is gone";
+      case FileSystemException other -> String.valueOf(other.getReason());
+      case IOException other -> String.valueOf(other.getMessage());
+    };
   }
 
   /** What a shell makes of {@code <(helm template .)}: it has no size and no other name. */
   private void pipe(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      text(file.toString(), Optional.empty(), in.readNBytes((int) Limits.FILE_BYTES + 1));
+      stream(file.toString(), in);
+    }
+  }
+
+  /**
+   * A program that failed writes nothing, and nothing must not pass for manifests that are fine.
+   */
+  private void stream(String name, InputStream in) throws IOException {
+    int before = manifests.size() + problems.size();
+    text(name, Optional.empty(), in.readNBytes((int) Limits.FILE_BYTES + 1));
+    if (manifests.size() + problems.size() == before) {
+      problem(name, "no Kubernetes object; see whether the program that should write it failed");
     }
   }
 

@@ -61,7 +61,10 @@ public record Case(
   }
 
   private Version release() throws UnusableCaseException {
-    return Version.parse(version.orElseThrow(() -> new UnusableCaseException("version is missing")))
+    return Version.parse(
+            version.orElseThrow(() ->
+                new UnusableCaseException(
+                    "version is missing: one such as 2.0.58, or 2.0 for the newest of that line")))
         .orElseThrow(() -> new UnusableCaseException("version is not one such as 2.0.58"));
   }
 

@@ -65,6 +65,9 @@ final class KnownDriver implements Rule {
     int dot = plugin.indexOf('.');
     String name = dot < 0 ? plugin : plugin.substring(0, dot);
     String known = name.equals(DriverChoice.OLD_POSTGRESQL) ? "postgresql" : name;
+    if (!known.equals(name) && dot >= 0 && fits(engine, known, plugin.substring(dot + 1))) {
+      return List.of();
+    }
     return Dialect.of(known)
         .flatMap(d ->
             engine.mode().filter(m -> m == Mode.SYNC).isPresent()
@@ -72,6 +75,16 @@ final class KnownDriver implements Rule {
                 : d.asyncDriver(engine.version()))
         .map(d -> List.of(new Fix(Map.of(Setting.DRIVER, d.id()), Set.of())))
         .orElse(List.of());
+  }
+
+  /** Whether the driver is right and only the dialect's name is not. */
+  private static boolean fits(Engine engine, String dialect, String driver) {
+    return Dialect.of(dialect)
+        .flatMap(d -> Driver.of(d, driver, engine.version()))
+        .flatMap(d -> d.isAsync(engine.mode(), engine.version()))
+        .filter(async ->
+            engine.mode().isEmpty() || async == (engine.mode().orElseThrow() == Mode.ASYNC))
+        .isPresent();
   }
 
   private static Violation violation(String why, Optional<String> error, List<Fix> fixes) {

@@ -4,6 +4,9 @@ import io.poolwarden.pool.Version;
 
 /** The releases of SQLAlchemy at which a rule changed. */
 final class Releases {
+  /** {@code create_async_engine}. */
+  static final Version ASYNCIO = new Version(1, 4, 0);
+
   /** psycopg 3 and oracledb, QueuePool as the default of SQLite files, poolSize 0 is unlimited. */
   static final Version V2_0 = new Version(2, 0, 0);
 

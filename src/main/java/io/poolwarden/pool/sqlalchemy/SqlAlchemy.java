@@ -28,6 +28,7 @@ public final class SqlAlchemy implements ClientLibrary {
   /** In the order in which the library itself would complain. */
   private static final List<Rule> RULES =
       List.of(
+          new KnownEngine(),
           new ReadableValues(),
           new ReadablePort(),
           new KnownDriver(),

@@ -159,6 +159,23 @@ class RulesTest {
   }
 
   @Test
+  void shouldNotProposeAnotherDriverWhereOnlyTheDialectsNameIsOld() {
+    assertThat(only(Pools.sync().url("postgres+psycopg://db/d").judge("2.0")).fixes()).isEmpty();
+    assertThat(only(Pools.async().url("postgres+psycopg2://db/d").judge("2.0")).fixes())
+        .containsExactly(new Fix(Map.of(Setting.DRIVER, "asyncpg"), Set.of()));
+  }
+
+  @Test
+  void shouldKnowTheFirstReleaseWithAnAsyncioEngine() {
+    Violation violation = only(Pools.async().url(ASYNCPG).judge("1.3.24"));
+
+    assertThat(violation.rule()).isEqualTo(RuleId.INVALID_SETTING_VALUE);
+    assertThat(violation.libraryError())
+        .hasValue("ModuleNotFoundError: No module named 'sqlalchemy.ext.asyncio'");
+    assertThat(Pools.async().url(ASYNCPG).judge("1.4.0").violations()).isEmpty();
+  }
+
+  @Test
   void shouldNotJudgeDialectsOfOtherPackages() {
     assertThat(Pools.async().url("cockroachdb+asyncpg://db/d").judge("2.0").violations()).isEmpty();
   }
