@@ -87,6 +87,11 @@ record RuleText(String title, String description, String help) {
               "URL past the pooler",
               "A URL leads past the pooler that it should go through, or the other way round.",
               "https://www.pgbouncer.org/features.html");
+      case POOLER_MODE ->
+          new RuleText(
+              "Client that its pooler's mode breaks",
+              "A pooler's mode takes away what the client's driver, or the library, relies on.",
+              "https://www.pgbouncer.org/features.html");
     };
   }
 }

@@ -25,7 +25,10 @@ public final class Manifest {
 
   /** An object that stands in no file: every part of it is at its place. */
   public static Manifest of(String place, JsonNode tree) {
-    return new Manifest(place, new Parsed(tree, new Lines(1, List.of())));
+    Text nothing = new Text(place, "", Optional.empty());
+    return new Manifest(
+        new Document(nothing, Document.Format.JSON, 0, 0, 0),
+        new Parsed(tree, new Lines(1, 1, List.of())));
   }
 
   /** The object. */
