@@ -2,8 +2,8 @@ package io.poolwarden.cli;
 
 import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.cli.suite.Suites;
-import io.poolwarden.output.JUnitSuiteWriter;
 import io.poolwarden.output.JsonSuiteWriter;
+import io.poolwarden.output.JunitSuiteWriter;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.output.SuiteWriter;
 import io.poolwarden.output.TextSuiteWriter;
@@ -109,7 +109,7 @@ public final class TestCommand implements Callable<Integer> {
     return switch (format) {
       case text -> new TextSuiteWriter();
       case json -> new JsonSuiteWriter();
-      case junit -> new JUnitSuiteWriter();
+      case junit -> new JunitSuiteWriter();
     };
   }
 }

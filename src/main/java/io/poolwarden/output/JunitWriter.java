@@ -1,7 +1,6 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Action;
-import io.poolwarden.policy.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class JunitWriter implements ReportWriter {
     report.groups().forEach(group -> suite(suites, group.place()).groups().add(group));
     Suite all = new Suite(report.groups(), report.problems());
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<testsuites name=\"").append(escaped(name)).append("\" ").append(all.counts());
+    xml.append("<testsuites name=\"").append(Xml.escaped(name)).append("\" ").append(all.counts());
     xml.append(">\n");
     suites.forEach((file, suite) -> suite(xml, file, suite));
     return xml.append("</testsuites>\n").toString();
@@ -54,11 +53,11 @@ public final class JunitWriter implements ReportWriter {
   }
 
   private static void suite(StringBuilder xml, String file, Suite suite) {
-    xml.append("  <testsuite name=\"").append(escaped(file)).append("\" ");
+    xml.append("  <testsuite name=\"").append(Xml.escaped(file)).append("\" ");
     xml.append(suite.counts()).append(">\n");
     for (Problem problem : suite.problems()) {
       start(xml, "line " + problem.place().line(), problem.place());
-      xml.append("      <error message=\"").append(escaped(problem.reason())).append("\"/>\n");
+      xml.append("      <error message=\"").append(Xml.escaped(problem.reason())).append("\"/>\n");
       xml.append("    </testcase>\n");
     }
     suite.groups().forEach(group -> test(xml, group));
@@ -66,25 +65,25 @@ public final class JunitWriter implements ReportWriter {
   }
 
   private static void start(StringBuilder xml, String test, Place place) {
-    xml.append("    <testcase name=\"").append(escaped(test));
-    xml.append("\" classname=\"").append(escaped(place.file()));
-    xml.append("\" file=\"").append(escaped(place.file()));
+    xml.append("    <testcase name=\"").append(Xml.escaped(test));
+    xml.append("\" classname=\"").append(Xml.escaped(place.file()));
+    xml.append("\" file=\"").append(Xml.escaped(place.file()));
     xml.append("\" line=\"").append(place.line()).append("\">\n");
   }
 
   private static void test(StringBuilder xml, GroupedReport.Group group) {
     start(xml, group.title(), group.place());
     if (skipped(group)) {
-      xml.append("      <skipped message=\"").append(escaped(group.state())).append("\"/>\n");
+      xml.append("      <skipped message=\"").append(Xml.escaped(group.state())).append("\"/>\n");
     }
     List<GroupedReport.Entry> denied =
         group.findings().stream().filter(entry -> entry.action() == Action.DENY).toList();
     if (!denied.isEmpty()) {
       String more = denied.size() == 1 ? "" : " (and %d more)".formatted(denied.size() - 1);
       xml.append("      <failure type=\"").append(denied.getFirst().rule().id());
-      xml.append("\" message=\"").append(escaped(denied.getFirst().message() + more));
+      xml.append("\" message=\"").append(Xml.escaped(denied.getFirst().message() + more));
       xml.append("\">");
-      denied.forEach(entry -> xml.append(escaped(line(entry))).append('\n'));
+      denied.forEach(entry -> xml.append(Xml.escaped(line(entry))).append('\n'));
       xml.append("</failure>\n");
     }
     List<String> lesser = new ArrayList<>(group.remarks());
@@ -93,7 +92,7 @@ public final class JunitWriter implements ReportWriter {
         .forEach(entry -> lesser.add(line(entry)));
     if (!lesser.isEmpty()) {
       xml.append("      <system-out>");
-      lesser.forEach(text -> xml.append(escaped(text)).append('\n'));
+      lesser.forEach(text -> xml.append(Xml.escaped(text)).append('\n'));
       xml.append("</system-out>\n");
     }
     xml.append("    </testcase>\n");
@@ -113,16 +112,5 @@ public final class JunitWriter implements ReportWriter {
       case JUDGED -> false;
       case SILENCED, NOT_JUDGED -> true;
     };
-  }
-
-  /** XML 1.0 has no way to write most control characters: they are written as messages do. */
-  private static String escaped(String text) {
-    return Shown.escaped(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("\uFFFE", "\\ufffe")
-        .replace("\uFFFF", "\\uffff");
   }
 }

@@ -80,7 +80,7 @@ class FixPropertyTest {
     return run.out()
         .lines()
         .filter(line -> line.contains(": Drifted"))
-        .map(line -> line.split(" ")[2].replace(":", ""))
+        .map(line -> line.split(" ", -1)[2].replace(":", ""))
         .allMatch(name -> run.err().contains("not fixed: Pod " + name));
   }
 

@@ -1,10 +1,9 @@
 package io.poolwarden.output;
 
-import io.poolwarden.policy.Shown;
 import java.util.List;
 
 /** Test cases as JUnit's XML, one {@code testsuite} a file, as continuous integration reads it. */
-public final class JUnitSuiteWriter implements SuiteWriter {
+public final class JunitSuiteWriter implements SuiteWriter {
 
   @Override
   public String write(SuiteReport report) {
@@ -19,7 +18,7 @@ public final class JUnitSuiteWriter implements SuiteWriter {
       long failures = own.stream().filter(result -> !result.differences().isEmpty()).count();
       xml.append(
           "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\">\n"
-              .formatted(escaped(file), own.size(), failures, errors));
+              .formatted(Xml.escaped(file), own.size(), failures, errors));
       own.forEach(result -> result(xml, result));
       xml.append("  </testsuite>\n");
     }
@@ -35,14 +34,14 @@ public final class JUnitSuiteWriter implements SuiteWriter {
 
   /** A file whose cases nobody knows. */
   private static void unusable(StringBuilder xml, Problem problem) {
-    String file = escaped(problem.place().toString());
+    String file = Xml.escaped(problem.place().toString());
     xml.append("    <testcase name=\"").append(file).append("\">\n      <error message=\"");
-    xml.append(escaped(problem.toString())).append("\"/>\n    </testcase>\n");
+    xml.append(Xml.escaped(problem.toString())).append("\"/>\n    </testcase>\n");
   }
 
   private static void result(StringBuilder xml, SuiteReport.Result result) {
-    xml.append("    <testcase name=\"").append(escaped(result.name()));
-    xml.append("\" classname=\"").append(escaped(result.place().file())).append('"');
+    xml.append("    <testcase name=\"").append(Xml.escaped(result.name()));
+    xml.append("\" classname=\"").append(Xml.escaped(result.place().file())).append('"');
     if (result.passed()) {
       xml.append("/>\n");
       return;
@@ -52,11 +51,11 @@ public final class JUnitSuiteWriter implements SuiteWriter {
         .problems()
         .forEach(problem ->
             xml.append("      <error message=\"")
-                .append(escaped(problem.toString()))
+                .append(Xml.escaped(problem.toString()))
                 .append("\"/>\n"));
     for (SuiteReport.Difference difference : result.differences()) {
-      xml.append("      <failure message=\"").append(escaped(difference.workload()));
-      xml.append("\">").append(escaped(difference.place().toString())).append('\n');
+      xml.append("      <failure message=\"").append(Xml.escaped(difference.workload()));
+      xml.append("\">").append(Xml.escaped(difference.place().toString())).append('\n');
       difference.expected().forEach(line -> line(xml, "- ", line));
       difference.found().forEach(line -> line(xml, "+ ", line));
       xml.append("</failure>\n");
@@ -65,15 +64,6 @@ public final class JUnitSuiteWriter implements SuiteWriter {
   }
 
   private static void line(StringBuilder xml, String sign, SuiteReport.Line line) {
-    xml.append(sign).append(escaped(line.text())).append('\n');
-  }
-
-  /** Control characters first: XML has none of them in any spelling. */
-  private static String escaped(String text) {
-    return Shown.escaped(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    xml.append(sign).append(Xml.escaped(line.text())).append('\n');
   }
 }
