@@ -1,32 +1,24 @@
 package io.poolwarden.cli;
 
-import io.poolwarden.cli.files.FileGather;
 import io.poolwarden.cli.files.Inventory;
-import io.poolwarden.cli.files.Item;
-import io.poolwarden.cli.files.Places;
+import io.poolwarden.output.CheckGroups;
 import io.poolwarden.output.CheckReport;
-import io.poolwarden.output.CheckWriter;
-import io.poolwarden.output.Checked;
+import io.poolwarden.output.GithubWriter;
+import io.poolwarden.output.HtmlWriter;
 import io.poolwarden.output.JsonCheckWriter;
-import io.poolwarden.output.Problem;
+import io.poolwarden.output.JunitWriter;
+import io.poolwarden.output.SarifWriter;
+import io.poolwarden.output.Style;
 import io.poolwarden.output.TextCheckWriter;
-import io.poolwarden.policy.Configuration;
-import io.poolwarden.policy.Evaluator;
-import io.poolwarden.policy.Inputs;
-import io.poolwarden.policy.Verdict;
-import io.poolwarden.value.Ref;
-import io.poolwarden.workload.Lookup;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +37,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:Nothing would be denied.",
-      "1:Something would be denied.",
+      "1:Something would be denied; see --fail-on.",
       "2:The command line or the input could not be used (wins over 1).",
       "3:Internal error."
     })
@@ -55,6 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private InputOptions input = new InputOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Parameters(
       paramLabel = "PATH",
@@ -65,18 +58,29 @@ public final class CheckCommand implements Callable<Integer> {
   private List<String> paths = new ArrayList<>();
 
   @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; text unless given.")
-  private Format format = Format.text;
+      names = "--fail-on",
+      paramLabel = "ACTION",
+      description =
+          "What makes the command end with 1: ${COMPLETION-CANDIDATES}; deny unless given. Input"
+              + " that could not be used is 2 all the same.")
+  private FailOn failOn = FailOn.deny;
 
-  /** The formats of a check, as the option spells them. */
-  enum Format {
-    /** For people. */
-    text,
-    /** For programs. */
-    json
-  }
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description =
+          "Judge every workload in the environment of that name of each configuration that has it,"
+              + " whatever its namespace. A namespace whose labels are not known counts as one that"
+              + " the configuration is for.")
+  private @Nullable String environment;
+
+  @Option(
+      names = "--diff",
+      paramLabel = "FOLDER",
+      description =
+          "Another state of the same files, such as the branch that a change is for: only what it"
+              + " does not have is told, and decides the exit code.")
+  private @Nullable String before;
 
   /** A check that reads that standard input, and judges exemptions at that clock's time. */
   public CheckCommand(InputStream standardInput, Clock clock) {
@@ -86,123 +90,67 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.check();
     Inventory inventory = input.read(paths, standardInput);
-    CheckReport report = check(inventory);
     PrintWriter err = spec.commandLine().getErr();
-    report.problems().forEach(problem -> err.println("error: " + problem));
+    inventory.problems().forEach(problem -> err.println("error: " + problem));
     err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(report));
-    out.flush();
+    refuseNothing(inventory);
+    Optional.ofNullable(environment).ifPresent(name -> Demands.check(inventory, name));
+    CheckReport report = told(fileCheck().report(inventory), err);
+    output.write(destination -> rendered(report, destination), spec.commandLine().getOut());
     if (!report.problems().isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
-    return report.wouldDeny() > 0 || report.exceeded() > 0 ? ExitCode.DENIED : ExitCode.OK;
+    return failOn.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
   }
 
-  private CheckWriter writer() {
-    return switch (format) {
-      case text -> new TextCheckWriter();
-      case json -> new JsonCheckWriter();
-    };
+  private FileCheck fileCheck() {
+    return new FileCheck(input.secrets(), Optional.ofNullable(environment), clock.instant());
   }
 
-  private CheckReport check(Inventory inventory) {
-    FileGather gather = new FileGather(inventory, input.secrets());
-    Evaluator evaluator = new Evaluator();
-    Instant now = clock.instant();
-    List<Checked> checked = new ArrayList<>();
-    CheckedServers servers = new CheckedServers(inventory, evaluator, now);
-    Map<String, String> missing = new TreeMap<>();
-    for (Item item : inventory.topMost()) {
-      Inputs inputs = gather.inputs(item.workload());
-      Verdict verdict = evaluator.evaluate(inputs, inventory.policies(), now);
-      checked.add(checked(inventory, item, verdict));
-      servers.add(inputs);
-      if (!verdict.configurations().isEmpty()) {
-        missing(inputs).forEach(ref -> missing.putIfAbsent(ref, item.workload().ref().toString()));
-      }
-    }
-    return new CheckReport(
-        checked,
-        servers.checked(),
-        problems(inventory),
-        notes(inventory, missing),
-        inventory.ignored());
-  }
-
-  private static Checked checked(Inventory inventory, Item item, Verdict verdict) {
-    Places places = new Places(inventory, item);
-    List<Checked.Placed> findings =
-        verdict.findings().stream()
-            .map(finding ->
-                new Checked.Placed(
-                    finding,
-                    finding.source().flatMap(source -> places.of(source, finding.container()))))
-            .toList();
-    return new Checked(item.workload().apiVersion(), item.manifest().place(), verdict, findings);
-  }
-
-  private static List<String> missing(Inputs inputs) {
-    return inputs.objects().entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof Lookup.Absent)
-        .map(Map.Entry::getKey)
-        .map(CheckCommand::named)
-        .toList();
-  }
-
-  private static String named(Ref ref) {
-    return ref.kind() + " " + ref.namespace() + "/" + ref.name();
-  }
-
-  private List<Problem> problems(Inventory inventory) {
-    List<Problem> problems = new ArrayList<>(inventory.problems());
+  private void refuseNothing(Inventory inventory) {
     boolean nothing = inventory.workloads().isEmpty() && inventory.manifests().isEmpty();
-    if (problems.isEmpty() && nothing && inventory.ignored() == 0) {
+    if (inventory.problems().isEmpty() && nothing && inventory.ignored() == 0) {
       throw new UnusableInputException(
           "nothing to check: no Kubernetes object in " + String.join(", ", paths));
     }
-    return problems;
   }
 
-  /** The namespaces of workloads of which labels would have to be known, and are not. */
-  private static SortedSet<String> unlabelled(Inventory inventory) {
-    SortedSet<String> namespaces = new TreeSet<>();
-    if (inventory.policies().configurations().stream()
-        .anyMatch(Configuration::dependsOnNamespaceLabels)) {
-      inventory.topMost().forEach(item -> namespaces.add(item.workload().ref().namespace()));
-      namespaces.removeAll(inventory.namespaces().keySet());
+  /** The report without what the other state of the files has. */
+  private CheckReport told(CheckReport report, PrintWriter err) {
+    if (before == null) {
+      return report;
     }
-    return namespaces;
+    Inventory old = input.read(List.of(before), InputStream.nullInputStream());
+    if (old.manifests().isEmpty() && old.workloads().isEmpty() && !old.problems().isEmpty()) {
+      throw new UnusableInputException("--diff " + old.problems().getFirst());
+    }
+    old.problems()
+        .forEach(
+            problem -> err.println("note: not used, and what it had counts as new: " + problem));
+    if (old.policies().configurations().isEmpty()) {
+      err.println(
+          "note: no DatabaseConfiguration in "
+              + before
+              + ": every finding counts as new; name one that both states share with --config");
+    }
+    err.flush();
+    return new Known(fileCheck().report(old)).leftOutOf(report);
   }
 
-  private static List<String> notes(Inventory inventory, Map<String, String> missing) {
-    List<String> notes = new ArrayList<>();
-    missing.forEach(
-        (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
-    unlabelled(inventory)
-        .forEach(namespace ->
-            notes.add(
-                "Namespace "
-                    + namespace
-                    + " is not among the files and counts as without labels, by which a"
-                    + " DatabaseConfiguration chooses; give them with --namespace-labels "
-                    + namespace
-                    + "=KEY=VALUE"));
-    if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
-      notes.add("no DatabaseConfiguration among the files: nothing is covered");
-    }
-    for (Configuration configuration : inventory.policies().configurations()) {
-      configuration.servers().stream()
-          .filter(server -> inventory.policies().server(server).isEmpty())
-          .forEach(server ->
-              notes.add(
-                  "DatabaseServer "
-                      + server
-                      + " is not among the files; DatabaseConfiguration "
-                      + configuration.name()
-                      + " refers to it, and its connections are not counted"));
-    }
-    return notes;
+  private String rendered(CheckReport report, Destination destination) {
+    return switch (destination.format()) {
+      case text ->
+          new TextCheckWriter(destination.file().isEmpty() ? output.style() : Style.PLAIN)
+              .write(report);
+      case json -> new JsonCheckWriter().write(report);
+      case sarif ->
+          new SarifWriter(VersionProvider.version(), Path.of("").toAbsolutePath().toString())
+              .write(CheckGroups.of(report));
+      case junit -> new JunitWriter("poolwarden check").write(CheckGroups.of(report));
+      case html -> new HtmlWriter(VersionProvider.version()).write(CheckGroups.of(report));
+      case github -> new GithubWriter().write(CheckGroups.of(report));
+    };
   }
 }

@@ -3,10 +3,12 @@ package io.poolwarden.cli;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Claims;
 import io.poolwarden.capacity.Tally;
+import io.poolwarden.capacity.Usage;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.output.CheckedServer;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Policies;
 import io.poolwarden.policy.Server;
 import io.poolwarden.value.Ref;
 import java.time.Instant;
@@ -31,10 +33,10 @@ final class CheckedServers {
   }
 
   /** One workload that answers for itself. */
-  void add(Inputs inputs) {
+  void add(Inputs inputs, Policies policies) {
     Ref workload = inputs.workload().ref();
     claims
-        .of(inputs, inventory.autoscaled(inputs.workload()), inventory.policies(), now)
+        .of(inputs, inventory.autoscaled(inputs.workload()), policies, now)
         .forEach(claim ->
             byServer
                 .computeIfAbsent(claim.server(), name -> new LinkedHashMap<>())
@@ -47,10 +49,12 @@ final class CheckedServers {
   }
 
   private CheckedServer checked(Server server) {
+    List<Usage> usages = Tally.of(server, byServer.getOrDefault(server.name(), Map.of()));
     return new CheckedServer(
         server.name(),
         Objects.requireNonNull(inventory.manifests().get(Inventory.server(server.name()))).place(),
         server.action(),
-        Tally.of(server, byServer.getOrDefault(server.name(), Map.of())));
+        usages,
+        usages.stream().filter(Usage::exceeded).toList());
   }
 }

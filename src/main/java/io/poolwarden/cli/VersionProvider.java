@@ -8,10 +8,12 @@ final class VersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "poolwarden "
-          + Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
-              .orElse("development")
-    };
+    return new String[] {"poolwarden " + version()};
+  }
+
+  /** The version alone, such as {@code 0.1.0}. */
+  static String version() {
+    return Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 }

@@ -3,6 +3,8 @@ package io.poolwarden.output;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.State;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a check of files found.
@@ -12,13 +14,16 @@ import java.util.List;
  * @param problems the places of the input that could not be used
  * @param notes what the reader should know of the input, such as objects that it does not have
  * @param ignored the number of objects that no verdict depends on
+ * @param known the number of findings that another state of the files had too and that are left
+ *     out; empty where there is nothing to compare with
  */
 public record CheckReport(
     List<Checked> workloads,
     List<CheckedServer> servers,
     List<Problem> problems,
     List<String> notes,
-    int ignored) {
+    int ignored,
+    OptionalInt known) {
 
   /** The number of workloads in a state. */
   public long count(State state) {
@@ -30,15 +35,14 @@ public record CheckReport(
     return workloads.stream().filter(CheckReport::isDenied).count();
   }
 
-  /** The number of servers whose workloads admission would not let in together. */
-  public long exceeded() {
-    return servers.stream()
-        .filter(server -> server.action() == Action.DENY)
-        .filter(server -> !server.exceeded().isEmpty())
-        .count();
+  /** What the findings on workloads and servers call for. */
+  public Stream<Action> actions() {
+    return Stream.concat(
+        workloads.stream().flatMap(w -> w.findings().stream()).map(f -> f.finding().action()),
+        servers.stream().filter(s -> !s.exceeded().isEmpty()).map(CheckedServer::action));
   }
 
   private static boolean isDenied(Checked checked) {
-    return checked.verdict().findings().stream().anyMatch(f -> f.action() == Action.DENY);
+    return checked.findings().stream().anyMatch(f -> f.finding().action() == Action.DENY);
   }
 }

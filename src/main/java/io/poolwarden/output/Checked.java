@@ -9,10 +9,16 @@ import java.util.Optional;
  * A workload of the input and its verdict.
  *
  * @param place where the workload's object begins
- * @param findings the verdict's findings with the lines that their values stand on
+ * @param findings those of the verdict that are told, with the lines that their values stand on
+ * @param exempted those that an exemption silences
  */
-public record Checked(String apiVersion, Place place, Verdict verdict, List<Placed> findings) {
+public record Checked(
+    String apiVersion, Place place, Verdict verdict, List<Placed> findings, List<Placed> exempted) {
 
-  /** A finding and the place of its source, where the input has it. */
-  public record Placed(Finding finding, Optional<Place> place) {}
+  /**
+   * A finding and the place of its source, where the input has it.
+   *
+   * @param line the text of that line as it may be shown; empty where it may not
+   */
+  public record Placed(Finding finding, Optional<Place> place, Optional<String> line) {}
 }

@@ -10,11 +10,7 @@ import java.util.List;
  * @param place where the server's object begins
  * @param action what a demand above a limit calls for
  * @param usages its budgets, the server's own first
+ * @param exceeded those that are not enough, and are told
  */
-public record CheckedServer(String name, Place place, Action action, List<Usage> usages) {
-
-  /** The budgets that are not enough. */
-  List<Usage> exceeded() {
-    return usages.stream().filter(Usage::exceeded).toList();
-  }
-}
+public record CheckedServer(
+    String name, Place place, Action action, List<Usage> usages, List<Usage> exceeded) {}

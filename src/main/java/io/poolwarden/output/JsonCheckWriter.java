@@ -29,6 +29,12 @@ public final class JsonCheckWriter implements CheckWriter {
     report.workloads().forEach(checked -> workload(workloads.addObject(), checked));
     ArrayNode servers = json.putArray("servers");
     report.servers().forEach(server -> server(servers.addObject(), server));
+    ArrayNode problems = json.putArray("problems");
+    report.problems().forEach(problem -> problem(problems.addObject(), problem));
+    ArrayNode notes = json.putArray("notes");
+    report.notes().forEach(notes::add);
+    json.put("ignored", report.ignored());
+    report.known().ifPresent(known -> json.put("known", known));
     return json.toPrettyString() + "\n";
   }
 
@@ -51,6 +57,14 @@ public final class JsonCheckWriter implements CheckWriter {
     json.put("state", verdict.state().id());
     ArrayNode findings = json.putArray("findings");
     checked.findings().forEach(placed -> finding(findings.addObject(), placed));
+    ArrayNode exempted = json.putArray("exempted");
+    checked.exempted().forEach(placed -> finding(exempted.addObject(), placed));
+  }
+
+  private static void problem(ObjectNode json, Problem problem) {
+    json.put("file", problem.place().file())
+        .put("line", problem.place().line())
+        .put("reason", problem.reason());
   }
 
   private static void server(ObjectNode json, CheckedServer server) {

@@ -21,6 +21,15 @@ public final class Configuration {
   private final List<EnvironmentPlan> environments;
   private final EnvironmentPlan general;
   private final List<String> errors;
+  private final Cover cover;
+
+  /** What it covers, whatever its selectors say. */
+  private enum Cover {
+    /** Two empty selectors would cover the whole cluster: the schema refuses that, and so do we. */
+    NOTHING,
+    /** What its selectors match. */
+    SELECTED
+  }
 
   private Configuration(String name, DatabaseConfigurationSpec spec) {
     this.name = name;
@@ -31,6 +40,18 @@ public final class Configuration {
     this.environments = compiler.environments();
     this.general = compiler.general();
     this.errors = new Consistency(spec, general, environments).errors();
+    this.cover = namespaces.empty() && workloads.empty() ? Cover.NOTHING : Cover.SELECTED;
+  }
+
+  private Configuration(Configuration of, Selector namespaces, EnvironmentPlan environment) {
+    this.name = of.name;
+    this.spec = of.spec;
+    this.namespaces = namespaces;
+    this.workloads = of.workloads;
+    this.environments = List.of();
+    this.general = environment;
+    this.errors = of.errors;
+    this.cover = of.cover;
   }
 
   /**
@@ -56,9 +77,30 @@ public final class Configuration {
     return errors;
   }
 
+  /** The names of its environments, in their order. */
+  public List<String> environments() {
+    return environments.stream().flatMap(environment -> environment.name().stream()).toList();
+  }
+
+  /** The same where that environment holds, whatever the namespace's labels say of environments. */
+  public Configuration in(String environment) {
+    return environments.stream()
+        .filter(plan -> plan.name().equals(Optional.of(environment)))
+        .findFirst()
+        .map(plan -> new Configuration(this, namespaces, plan))
+        .orElse(this);
+  }
+
+  /** The same in a namespace of which no label is known, and which is taken to be one of its. */
+  public Configuration inAnyNamespace(String environment) {
+    return environments().contains(environment)
+        ? new Configuration(in(environment), Selector.of(null), in(environment).general)
+        : this;
+  }
+
   /** Whether a namespace with these labels can have workloads that it covers. */
   public boolean coversNamespace(Map<String, String> namespaceLabels) {
-    return !selectsNothing() && namespaces.matches(namespaceLabels);
+    return cover == Cover.SELECTED && namespaces.matches(namespaceLabels);
   }
 
   /** Whether a workload with these pod labels, in a namespace with these labels, is covered. */
@@ -103,10 +145,5 @@ public final class Configuration {
       }
     }
     return general;
-  }
-
-  /** Two empty selectors would cover the whole cluster: the schema refuses that, and so do we. */
-  private boolean selectsNothing() {
-    return namespaces.empty() && workloads.empty();
   }
 }

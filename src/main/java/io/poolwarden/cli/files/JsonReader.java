@@ -1,6 +1,7 @@
 package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -33,19 +34,21 @@ final class JsonReader {
                   .build())
           .build();
 
-  private final String file;
+  private final Text text;
 
-  JsonReader(String file) {
-    this.file = file;
+  JsonReader(Text text) {
+    this.text = text;
   }
 
   /** Gives every document up to the end, or up to the first that cannot be read. */
-  void read(String text, Consumer<Manifest> manifests) throws UnreadableException {
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      while (parser.nextToken() != null) {
-        Parsed parsed = value(parser, line(parser));
+  void read(Consumer<Manifest> manifests) throws UnreadableException {
+    int length = text.content().length();
+    try (JsonParser parser = FACTORY.createParser(text.content())) {
+      for (int index = 0; parser.nextToken() != null; index++) {
+        Parsed parsed = value(parser, parser.currentTokenLocation());
         if (!parsed.tree().isNull()) {
-          manifests.accept(new Manifest(file, parsed));
+          manifests.accept(
+              new Manifest(new Document(text, Document.Format.JSON, 0, length, index), parsed));
         }
       }
     } catch (JsonProcessingException e) {
@@ -56,16 +59,16 @@ final class JsonReader {
     }
   }
 
-  private static Parsed value(JsonParser parser, int line) throws IOException {
+  private static Parsed value(JsonParser parser, JsonLocation at) throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser, line);
-      case START_ARRAY -> array(parser, line);
-      case VALUE_STRING -> leaf(TextNode.valueOf(parser.getText()), line);
-      case VALUE_NUMBER_FLOAT -> leaf(DoubleNode.valueOf(parser.getDoubleValue()), line);
-      case VALUE_NUMBER_INT -> leaf(integer(parser), line);
-      case VALUE_TRUE -> leaf(BooleanNode.TRUE, line);
-      case VALUE_FALSE -> leaf(BooleanNode.FALSE, line);
-      case VALUE_NULL -> leaf(NullNode.getInstance(), line);
+      case START_OBJECT -> object(parser, at);
+      case START_ARRAY -> array(parser, at);
+      case VALUE_STRING -> leaf(TextNode.valueOf(parser.getText()), at);
+      case VALUE_NUMBER_FLOAT -> leaf(DoubleNode.valueOf(parser.getDoubleValue()), at);
+      case VALUE_NUMBER_INT -> leaf(integer(parser), at);
+      case VALUE_TRUE -> leaf(BooleanNode.TRUE, at);
+      case VALUE_FALSE -> leaf(BooleanNode.FALSE, at);
+      case VALUE_NULL -> leaf(NullNode.getInstance(), at);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("unexpected token " + parser.currentToken());
     };
@@ -77,37 +80,37 @@ final class JsonReader {
         : LongNode.valueOf(parser.getLongValue());
   }
 
-  private static Parsed leaf(JsonNode node, int line) {
-    return new Parsed(node, new Lines(line, List.of()));
+  private static Parsed leaf(JsonNode node, JsonLocation at) {
+    return new Parsed(node, lines(at, List.of()));
   }
 
-  private static Parsed object(JsonParser parser, int line) throws IOException {
+  private static Parsed object(JsonParser parser, JsonLocation at) throws IOException {
     var object = JsonNodeFactory.instance.objectNode();
     List<Lines> lines = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      int keyLine = line(parser);
+      JsonLocation key = parser.currentTokenLocation();
       parser.nextToken();
-      Parsed value = value(parser, keyLine);
+      Parsed value = value(parser, key);
       object.set(name, value.tree());
       lines.add(value.lines());
     }
-    return new Parsed(object, new Lines(line, lines));
+    return new Parsed(object, lines(at, lines));
   }
 
-  private static Parsed array(JsonParser parser, int line) throws IOException {
+  private static Parsed array(JsonParser parser, JsonLocation at) throws IOException {
     var array = JsonNodeFactory.instance.arrayNode();
     List<Lines> lines = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Parsed value = value(parser, line(parser));
+      Parsed value = value(parser, parser.currentTokenLocation());
       array.add(value.tree());
       lines.add(value.lines());
     }
-    return new Parsed(array, new Lines(line, lines));
+    return new Parsed(array, lines(at, lines));
   }
 
-  private static int line(JsonParser parser) {
-    return parser.currentTokenLocation().getLineNr();
+  private static Lines lines(JsonLocation at, List<Lines> children) {
+    return new Lines(at.getLineNr(), at.getColumnNr(), children);
   }
 
   /** The file may be a Secret: what is wrong, not what is written there. */

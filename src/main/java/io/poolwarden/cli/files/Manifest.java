@@ -2,16 +2,24 @@ package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.output.Place;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** One object of the input. */
 public final class Manifest {
-  private final String file;
+  private final Document document;
+  private final List<String> root;
   private final Parsed parsed;
 
-  Manifest(String file, Parsed parsed) {
-    this.file = file;
+  Manifest(Document document, Parsed parsed) {
+    this(document, List.of(), parsed);
+  }
+
+  private Manifest(Document document, List<String> root, Parsed parsed) {
+    this.document = document;
+    this.root = root;
     this.parsed = parsed;
   }
 
@@ -27,9 +35,29 @@ public final class Manifest {
         + parsed.tree().path("metadata").path("name").asText();
   }
 
+  /** The document that the object is, or is a part of. */
+  Document document() {
+    return document;
+  }
+
+  /** The object's place in its document, empty for the whole. */
+  List<String> root() {
+    return root;
+  }
+
   /** Where the object begins. */
   public Place place() {
-    return new Place(file, parsed.lines().line());
+    return place(parsed.lines());
+  }
+
+  /** A line of the object as it may be shown; nothing of a Secret may. */
+  Optional<String> line(int number) {
+    boolean secret = parsed.tree().path("kind").asText().equals("Secret");
+    return secret ? Optional.empty() : document.text().line(number).flatMap(Quote::of);
+  }
+
+  private Place place(Lines lines) {
+    return new Place(document.text().name(), lines.line(), lines.column());
   }
 
   /**
@@ -48,14 +76,19 @@ public final class Manifest {
       node = node.isArray() ? node.get(child) : node.get(step);
       lines = lines.children().get(child);
     }
-    return new Place(file, lines.line());
+    return place(lines);
   }
 
   /** A part of this object as an object of its own, such as an item of a List. */
   Manifest item(String field, int index) {
     Lines items = parsed.lines().children().get(child(parsed.tree(), field));
+    List<String> path = new ArrayList<>(root);
+    path.add(field);
+    path.add(Integer.toString(index));
     return new Manifest(
-        file, new Parsed(parsed.tree().get(field).get(index), items.children().get(index)));
+        document,
+        List.copyOf(path),
+        new Parsed(parsed.tree().get(field).get(index), items.children().get(index)));
   }
 
   private static int child(JsonNode node, String step) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,7 +55,7 @@ public final class ManifestReader {
 
   private void standardInput() {
     try {
-      text("<stdin>", standardInput.readNBytes((int) Limits.FILE_BYTES + 1));
+      text("<stdin>", Optional.empty(), standardInput.readNBytes((int) Limits.FILE_BYTES + 1));
     } catch (IOException e) {
       problem("<stdin>", "cannot be read: " + e.getMessage());
     }
@@ -133,7 +134,7 @@ public final class ManifestReader {
         tooLarge(file.toString());
         return;
       }
-      text(file.toString(), Files.readAllBytes(file));
+      text(file.toString(), Optional.of(file), Files.readAllBytes(file));
     } catch (IOException e) {
       problem(file.toString(), "cannot be read: " + e.getClass().getSimpleName());
     }
@@ -142,11 +143,11 @@ public final class ManifestReader {
   /** What a shell makes of {@code <(helm template .)}: it has no size and no other name. */
   private void pipe(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      text(file.toString(), in.readNBytes((int) Limits.FILE_BYTES + 1));
+      text(file.toString(), Optional.empty(), in.readNBytes((int) Limits.FILE_BYTES + 1));
     }
   }
 
-  private void text(String name, byte[] bytes) {
+  private void text(String name, Optional<Path> file, byte[] bytes) {
     if (bytes.length > Limits.FILE_BYTES) {
       tooLarge(name);
       return;
@@ -159,19 +160,20 @@ public final class ManifestReader {
               .onUnmappableCharacter(CodingErrorAction.REPORT)
               .decode(ByteBuffer.wrap(bytes))
               .toString();
-      documents(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+      documents(new Text(name, text.startsWith("\uFEFF") ? text.substring(1) : text, file));
     } catch (CharacterCodingException e) {
       problem(name, "not UTF-8 text");
     }
   }
 
   /** JSON where it looks like JSON and is, else YAML: kubectl's own order. */
-  private void documents(String name, String text) {
-    String start = text.stripLeading();
+  private void documents(Text text) {
+    String name = text.name();
+    String start = text.content().stripLeading();
     if (start.startsWith("{") || start.startsWith("[")) {
       List<Manifest> found = new ArrayList<>();
       try {
-        new JsonReader(name).read(text, found::add);
+        new JsonReader(text).read(found::add);
         manifests.addAll(found);
         return;
       } catch (UnreadableException e) {
@@ -182,7 +184,7 @@ public final class ManifestReader {
         }
       }
     }
-    new YamlReader(name, manifests::add, problems::add).read(text);
+    new YamlReader(text, manifests::add, problems::add).read();
   }
 
   private void tooLarge(String name) {

@@ -1,11 +1,13 @@
 package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.poolwarden.output.Checked;
 import io.poolwarden.output.Place;
+import io.poolwarden.policy.Finding;
+import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
 import io.poolwarden.workload.WorkloadKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +26,40 @@ public final class Places {
     this.item = item;
   }
 
+  /** A finding and where its source stands. */
+  public Checked.Placed placed(Finding finding) {
+    Optional<Source> source = finding.source();
+    return new Checked.Placed(
+        finding,
+        source.flatMap(s -> of(s, finding.container())),
+        source.flatMap(s -> spot(s, finding.container())).flatMap(s -> quote(s, finding)));
+  }
+
+  /** What is no URL where one is expected may hold a password in any place. */
+  private static Optional<String> quote(Spot spot, Finding finding) {
+    boolean url =
+        finding.source().filter(Source.Url.class::isInstance).isPresent()
+            || finding.setting().equals(Optional.of(Setting.DRIVER));
+    return spot.manifest().line(spot.place().line()).filter(line -> !url || line.contains("://"));
+  }
+
   /** Where a source stands in the input; empty where it does not. */
   public Optional<Place> of(Source source, String container) {
+    return source instanceof Source.Code(var file, var line, var column)
+        ? Optional.of(new Place(file, line, column))
+        : spot(source, container).map(Spot::place);
+  }
+
+  /** The part of the input that a source is; empty where it is none. */
+  Optional<Spot> spot(Source source, String container) {
     return switch (source) {
       case Source.Variable(var name, var from) ->
           from.flatMap(this::key).or(() -> variable(name, container));
       case Source.ObjectKey key -> key(key);
       case Source.File(var from, _, _) -> from.flatMap(this::key);
-      case Source.Url(var of, _) -> of(of, container);
+      case Source.Url(var of, _) -> spot(of, container);
       case Source.Annotation(var name) -> Optional.of(annotation(name));
-      case Source.Code(var file, var line, _) -> Optional.of(new Place(file, line));
+      case Source.Code _ -> Optional.empty();
       case Source.Fallback _ -> Optional.empty();
     };
   }
@@ -43,69 +69,71 @@ public final class Places {
     return Optional.ofNullable(manifests.get(Inventory.configuration(name))).map(Manifest::place);
   }
 
-  private Optional<Place> key(Source.ObjectKey key) {
+  /** The last entry of that name in a container's {@code env}, which wins. */
+  Optional<Spot> entry(String name, String container) {
+    return container(container).flatMap(found -> entry(found.child("env"), name));
+  }
+
+  private Optional<Spot> key(Source.ObjectKey key) {
     return Optional.ofNullable(manifests.get(key.object()))
-        .map(manifest ->
-            key.key().isEmpty() ? manifest.place() : manifest.place(field(manifest, key.key())));
+        .map(manifest -> field(new Spot(manifest, List.of()), key.key()));
   }
 
-  private static List<String> field(Manifest manifest, String key) {
+  private static Spot field(Spot object, String key) {
     return List.of("data", "stringData", "binaryData").stream()
-        .filter(field -> manifest.tree().path(field).has(key))
+        .filter(field -> !key.isEmpty() && object.child(field).node().has(key))
         .findFirst()
-        .map(field -> List.of(field, key))
-        .orElse(List.of());
+        .map(field -> object.child(field).child(key))
+        .orElse(object);
   }
 
-  /** The last entry of that name in {@code env}, which wins; else the container. */
-  private Optional<Place> variable(String name, String container) {
+  /** The text of a literal value, else the entry in {@code env}, else the container. */
+  private Optional<Spot> variable(String name, String container) {
+    return entry(name, container)
+        .map(entry -> entry.node().path("value").isTextual() ? entry.child("value") : entry)
+        .or(() -> container(container));
+  }
+
+  private Optional<Spot> container(String name) {
+    Spot spec = template().child("spec");
     for (String slot : SLOTS) {
-      List<String> path = new ArrayList<>(template());
-      path.addAll(List.of("spec", slot));
-      JsonNode containers = at(path);
+      JsonNode containers = spec.child(slot).node();
       for (int i = 0; i < containers.size(); i++) {
-        if (containers.get(i).path("name").asText().equals(container)) {
-          path.add(Integer.toString(i));
-          path.addAll(entry(containers.get(i).path("env"), name));
-          return Optional.of(item.manifest().place(path));
+        if (containers.get(i).path("name").asText().equals(name)) {
+          return Optional.of(spec.child(slot).child(Integer.toString(i)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static List<String> entry(JsonNode env, String name) {
-    for (int i = env.size() - 1; i >= 0; i--) {
-      if (env.get(i).path("name").asText().equals(name)) {
-        return List.of("env", Integer.toString(i));
+  private static Optional<Spot> entry(Spot env, String name) {
+    for (int i = env.node().size() - 1; i >= 0; i--) {
+      if (env.node().get(i).path("name").asText().equals(name)) {
+        return Optional.of(env.child(Integer.toString(i)));
       }
     }
-    return List.of();
+    return Optional.empty();
   }
 
-  private Place annotation(String name) {
-    List<String> own = List.of("metadata", "annotations", name);
-    if (!at(own).isMissingNode()) {
-      return item.manifest().place(own);
-    }
-    List<String> path = new ArrayList<>(template());
-    path.addAll(own);
-    return item.manifest().place(path);
+  private Spot annotation(String name) {
+    Spot own = object().child("metadata").child("annotations").child(name);
+    return own.node().isMissingNode()
+        ? template().child("metadata").child("annotations").child(name)
+        : own;
   }
 
-  private List<String> template() {
-    return WorkloadKind.BUILT_IN.stream()
-        .filter(kind -> kind.kind().equals(item.workload().ref().kind()))
-        .findFirst()
-        .map(WorkloadKind::template)
-        .orElse(List.of("spec", "template"));
+  private Spot object() {
+    return new Spot(item.manifest(), List.of());
   }
 
-  private JsonNode at(List<String> path) {
-    JsonNode node = item.manifest().tree();
-    for (String step : path) {
-      node = node.path(step);
-    }
-    return node;
+  private Spot template() {
+    return new Spot(
+        item.manifest(),
+        WorkloadKind.BUILT_IN.stream()
+            .filter(kind -> kind.kind().equals(item.workload().ref().kind()))
+            .findFirst()
+            .map(WorkloadKind::template)
+            .orElse(List.of("spec", "template")));
   }
 }

@@ -19,17 +19,18 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * document does not hide the others.
  */
 final class YamlReader {
-  private final String file;
+  private final Text source;
   private final Consumer<Manifest> manifests;
   private final Consumer<Problem> problems;
 
-  YamlReader(String file, Consumer<Manifest> manifests, Consumer<Problem> problems) {
-    this.file = file;
+  YamlReader(Text source, Consumer<Manifest> manifests, Consumer<Problem> problems) {
+    this.source = source;
     this.manifests = manifests;
     this.problems = problems;
   }
 
-  void read(String text) {
+  void read() {
+    String text = source.content();
     int start = 0;
     int startLine = 1;
     int line = 1;
@@ -38,7 +39,7 @@ final class YamlReader {
       int newline = text.indexOf('\n', at);
       int end = newline < 0 ? text.length() : newline;
       if (isMarker(text, at, end) && content) {
-        document(text.substring(start, at), startLine);
+        document(start, at, startLine);
         start = at;
         startLine = line;
         content = false;
@@ -47,7 +48,7 @@ final class YamlReader {
       at = end + 1;
       line++;
     }
-    document(text.substring(Math.min(start, text.length())), startLine);
+    document(Math.min(start, text.length()), text.length(), startLine);
   }
 
   private static boolean isMarker(String text, int from, int end) {
@@ -68,16 +69,19 @@ final class YamlReader {
     return false;
   }
 
-  private void document(String text, int firstLine) {
+  private void document(int start, int end, int firstLine) {
+    String text = source.content().substring(start, end);
     if (text.length() > Limits.DOCUMENT_CHARS) {
       problem(firstLine, "a document of more than " + (Limits.DOCUMENT_CHARS >> 20) + " MiB");
       return;
     }
     try {
-      for (Node root : compose(text)) {
-        Parsed parsed = new YamlTree(firstLine).read(root);
+      List<Node> roots = compose(text);
+      for (int index = 0; index < roots.size(); index++) {
+        Parsed parsed = new YamlTree(firstLine).read(roots.get(index));
         if (!parsed.tree().isNull()) {
-          manifests.accept(new Manifest(file, parsed));
+          manifests.accept(
+              new Manifest(new Document(source, Document.Format.YAML, start, end, index), parsed));
         }
       }
     } catch (UnreadableException e) {
@@ -94,7 +98,8 @@ final class YamlReader {
     }
   }
 
-  private static List<Node> compose(String text) {
+  /** The documents of a text; one that a marker ends early has others behind it. */
+  static List<Node> compose(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(true);
     options.setCodePointLimit(Limits.DOCUMENT_CHARS);
@@ -111,7 +116,7 @@ final class YamlReader {
   }
 
   private void problem(int line, String reason) {
-    problems.accept(new Problem(new Place(file, line), reason));
+    problems.accept(new Problem(new Place(source.name(), line), reason));
   }
 
   private static String oneLine(String text) {

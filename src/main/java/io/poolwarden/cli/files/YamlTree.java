@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -36,10 +37,11 @@ final class YamlTree {
   }
 
   Parsed read(Node root) throws UnreadableException {
-    return convert(root, line(root), 0);
+    return convert(root, root.getStartMark(), 0);
   }
 
-  private Parsed convert(Node node, int line, int depth) throws UnreadableException {
+  private Parsed convert(Node node, Mark at, int depth) throws UnreadableException {
+    int line = line(at);
     if (depth > Limits.DEPTH) {
       throw new UnreadableException(
           line, "nested deeper than " + Limits.DEPTH + " levels, or an alias of itself");
@@ -49,9 +51,9 @@ final class YamlTree {
           line, "larger than " + Limits.NODES + " values once its aliases are expanded");
     }
     return switch (node) {
-      case ScalarNode scalar -> new Parsed(scalar(scalar), new Lines(line, List.of()));
-      case SequenceNode sequence -> sequence(sequence, line, depth);
-      case MappingNode mapping -> mapping(mapping, line, depth);
+      case ScalarNode scalar -> new Parsed(scalar(scalar), lines(at, List.of()));
+      case SequenceNode sequence -> sequence(sequence, at, depth);
+      case MappingNode mapping -> mapping(mapping, at, depth);
       default -> throw new UnreadableException(line, "unexpected " + node.getNodeId());
     };
   }
@@ -64,27 +66,27 @@ final class YamlTree {
     return TextNode.valueOf(node.getValue());
   }
 
-  private Parsed sequence(SequenceNode node, int line, int depth) throws UnreadableException {
+  private Parsed sequence(SequenceNode node, Mark at, int depth) throws UnreadableException {
     var array = JsonNodeFactory.instance.arrayNode(node.getValue().size());
     List<Lines> lines = new ArrayList<>(node.getValue().size());
     for (Node element : node.getValue()) {
-      Parsed parsed = convert(element, line(element), depth + 1);
+      Parsed parsed = convert(element, element.getStartMark(), depth + 1);
       array.add(parsed.tree());
       lines.add(parsed.lines());
     }
-    return new Parsed(array, new Lines(line, lines));
+    return new Parsed(array, lines(at, lines));
   }
 
-  private Parsed mapping(MappingNode node, int line, int depth) throws UnreadableException {
+  private Parsed mapping(MappingNode node, Mark at, int depth) throws UnreadableException {
     Map<String, Parsed> own = new LinkedHashMap<>();
     Map<String, Parsed> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      int keyLine = line(tuple.getKeyNode());
-      String key = key(tuple.getKeyNode(), keyLine);
+      Mark keyAt = tuple.getKeyNode().getStartMark();
+      String key = key(tuple.getKeyNode(), line(keyAt));
       if (key.equals(MERGE) && tuple.getKeyNode() instanceof ScalarNode k && k.isPlain()) {
-        merge(convert(tuple.getValueNode(), keyLine, depth + 1), merged);
-      } else if (own.put(key, convert(tuple.getValueNode(), keyLine, depth + 1)) != null) {
-        throw new UnreadableException(keyLine, "key " + quoted(key) + " is given twice");
+        merge(convert(tuple.getValueNode(), keyAt, depth + 1), merged);
+      } else if (own.put(key, convert(tuple.getValueNode(), keyAt, depth + 1)) != null) {
+        throw new UnreadableException(line(keyAt), "key " + quoted(key) + " is given twice");
       }
     }
     merged.forEach(own::putIfAbsent);
@@ -94,7 +96,7 @@ final class YamlTree {
       object.set(key, parsed.tree());
       lines.add(parsed.lines());
     });
-    return new Parsed(object, new Lines(line, lines));
+    return new Parsed(object, lines(at, lines));
   }
 
   /** A mapping, or a sequence of them of which the earlier wins. */
@@ -125,8 +127,12 @@ final class YamlTree {
     throw new UnreadableException(line, "a key must be a text");
   }
 
-  private int line(Node node) {
-    return firstLine + node.getStartMark().getLine();
+  private int line(Mark mark) {
+    return firstLine + mark.getLine();
+  }
+
+  private Lines lines(Mark at, List<Lines> children) {
+    return new Lines(line(at), at.getColumn() + 1, children);
   }
 
   private static String quoted(String key) {

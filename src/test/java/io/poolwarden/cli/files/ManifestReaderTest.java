@@ -37,10 +37,10 @@ class ManifestReaderTest {
             """);
 
     Manifest first = read.manifests().getFirst();
-    assertThat(first.place(List.of("a", "b"))).isEqualTo(at(4));
-    assertThat(first.place(List.of("a", "c", "1", "y"))).isEqualTo(at(7));
-    assertThat(first.place(List.of("a", "missing"))).isEqualTo(at(3));
-    assertThat(read.manifests().getLast().place(List.of("d", "e", "1"))).isEqualTo(at(13));
+    assertThat(first.place(List.of("a", "b"))).hasToString("<stdin>:4");
+    assertThat(first.place(List.of("a", "c", "1", "y"))).hasToString("<stdin>:7");
+    assertThat(first.place(List.of("a", "missing"))).hasToString("<stdin>:3");
+    assertThat(read.manifests().getLast().place(List.of("d", "e", "1"))).hasToString("<stdin>:13");
   }
 
   @Test
@@ -50,7 +50,7 @@ class ManifestReaderTest {
     assertThat(read.manifests())
         .extracting(m -> m.tree().toString())
         .containsExactly("{\"a\":1}", "{\"b\":[true]}");
-    assertThat(read.manifests().getLast().place(List.of("b", "0"))).isEqualTo(at(4));
+    assertThat(read.manifests().getLast().place(List.of("b", "0"))).hasToString("<stdin>:4");
   }
 
   @Test
@@ -106,7 +106,7 @@ class ManifestReaderTest {
     assertThat(read.problems()).isEmpty();
     assertThat(read.manifests())
         .extracting(Manifest::place)
-        .containsExactly(new Place(link.resolve("a.yaml").toString(), 1));
+        .containsExactly(new Place(link.resolve("a.yaml").toString(), 1, 1));
   }
 
   @Test
@@ -146,10 +146,6 @@ class ManifestReaderTest {
 
   private static Manifests read(Path path) {
     return new ManifestReader(InputStream.nullInputStream()).read(List.of(path.toString()));
-  }
-
-  private static Place at(int line) {
-    return new Place("<stdin>", line);
   }
 
   private static Manifests read(String text) {

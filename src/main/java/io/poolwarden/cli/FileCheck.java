@@ -1,0 +1,129 @@
+package io.poolwarden.cli;
+
+import io.poolwarden.cli.files.FileGather;
+import io.poolwarden.cli.files.Inventory;
+import io.poolwarden.cli.files.Item;
+import io.poolwarden.cli.files.Places;
+import io.poolwarden.cli.files.Secrets;
+import io.poolwarden.output.CheckReport;
+import io.poolwarden.output.Checked;
+import io.poolwarden.policy.Configuration;
+import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Policies;
+import io.poolwarden.policy.Verdict;
+import io.poolwarden.value.Ref;
+import io.poolwarden.workload.Lookup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Judges the workloads of an inventory.
+ *
+ * @param environment the environment that every workload is judged in; empty: as the labels of its
+ *     namespace say
+ * @param now the time at which exemptions and alternatives are judged
+ */
+record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
+
+  /** What is found; whatever of it was there before is still in it. */
+  CheckReport report(Inventory inventory) {
+    FileGather gather = new FileGather(inventory, secrets);
+    Evaluator evaluator = new Evaluator();
+    List<Checked> checked = new ArrayList<>();
+    CheckedServers servers = new CheckedServers(inventory, evaluator, now);
+    Demands demands = new Demands(inventory, environment);
+    Map<String, String> missing = new TreeMap<>();
+    for (Item item : inventory.topMost()) {
+      Inputs inputs = gather.inputs(item.workload());
+      Policies policies = demands.in(item.workload().ref().namespace());
+      Verdict verdict = evaluator.evaluate(inputs, policies, now);
+      checked.add(checked(inventory, item, verdict));
+      servers.add(inputs, policies);
+      if (!verdict.configurations().isEmpty()) {
+        missing(inputs).forEach(ref -> missing.putIfAbsent(ref, item.workload().ref().toString()));
+      }
+    }
+    return new CheckReport(
+        checked,
+        servers.checked(),
+        inventory.problems(),
+        notes(inventory, demands, missing),
+        inventory.ignored(),
+        OptionalInt.empty());
+  }
+
+  private static Checked checked(Inventory inventory, Item item, Verdict verdict) {
+    Places places = new Places(inventory, item);
+    return new Checked(
+        item.workload().apiVersion(),
+        item.manifest().place(),
+        verdict,
+        verdict.findings().stream().map(places::placed).toList(),
+        verdict.exempted().stream().map(places::placed).toList());
+  }
+
+  private static List<String> missing(Inputs inputs) {
+    return inputs.objects().entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Lookup.Absent)
+        .map(Map.Entry::getKey)
+        .map(FileCheck::named)
+        .toList();
+  }
+
+  private static String named(Ref ref) {
+    return ref.kind() + " " + ref.namespace() + "/" + ref.name();
+  }
+
+  /** The namespaces of workloads of which labels would have to be known, and are not. */
+  private static SortedSet<String> unlabelled(Inventory inventory, Demands demands) {
+    SortedSet<String> namespaces = new TreeSet<>();
+    for (Item item : inventory.topMost()) {
+      String namespace = item.workload().ref().namespace();
+      if (!inventory.namespaces().containsKey(namespace)
+          && demands.in(namespace).configurations().stream()
+              .anyMatch(Configuration::dependsOnNamespaceLabels)) {
+        namespaces.add(namespace);
+      }
+    }
+    return namespaces;
+  }
+
+  private static List<String> notes(
+      Inventory inventory, Demands demands, Map<String, String> missing) {
+    List<String> notes = new ArrayList<>();
+    missing.forEach(
+        (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
+    unlabelled(inventory, demands)
+        .forEach(namespace ->
+            notes.add(
+                "Namespace "
+                    + namespace
+                    + " is not among the files and counts as without labels, by which a"
+                    + " DatabaseConfiguration chooses; give them with --namespace-labels "
+                    + namespace
+                    + "=KEY=VALUE"));
+    if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
+      notes.add("no DatabaseConfiguration among the files: nothing is covered");
+    }
+    for (Configuration configuration : inventory.policies().configurations()) {
+      configuration.servers().stream()
+          .filter(server -> inventory.policies().server(server).isEmpty())
+          .forEach(server ->
+              notes.add(
+                  "DatabaseServer "
+                      + server
+                      + " is not among the files; DatabaseConfiguration "
+                      + configuration.name()
+                      + " refers to it, and its connections are not counted"));
+    }
+    return notes;
+  }
+}

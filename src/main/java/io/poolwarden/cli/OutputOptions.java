@@ -1,0 +1,112 @@
+package io.poolwarden.cli;
+
+import io.poolwarden.output.Style;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** Where the report of a command goes, and in which formats. */
+final class OutputOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT[=FILE]",
+      split = ",",
+      converter = Destination.Converter.class,
+      description =
+          "text, json, sarif, junit, html or github; text unless given. With a file, written there;"
+              + " one without a file goes to standard output. May be repeated, or be a list.")
+  private List<Destination> destinations = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description =
+          "Colours in text on standard output: ${COMPLETION-CANDIDATES}; auto unless given: on a"
+              + " terminal where NO_COLOR is not set.")
+  private Colours colours = Colours.auto;
+
+  /** When there are colours, as the option spells it. */
+  enum Colours {
+    /** On a terminal. */
+    auto,
+    /** Always. */
+    always,
+    /** Never. */
+    never
+  }
+
+  /** Refuses what cannot be done, before any work. */
+  void check() {
+    long open = all().stream().filter(d -> d.file().isEmpty()).count();
+    if (open > 1) {
+      throw new UnusableInputException(
+          "--output: "
+              + open
+              + " formats would go to standard output: give all but one a file, such as"
+              + " sarif=report.sarif");
+    }
+    Set<String> files = new HashSet<>();
+    for (Destination destination : all()) {
+      destination
+          .file()
+          .filter(file -> !files.add(file))
+          .ifPresent(file -> {
+            throw new UnusableInputException("--output: two formats would go to " + file);
+          });
+    }
+  }
+
+  /** Whether something of the report goes to standard output. */
+  boolean toStandardOutput() {
+    return all().stream().anyMatch(d -> d.file().isEmpty());
+  }
+
+  /** Whether anybody asked for a format. */
+  boolean given() {
+    return !destinations.isEmpty();
+  }
+
+  /** How text on standard output is set off. */
+  Style style() {
+    return switch (colours) {
+      case auto -> Terminal.system().style();
+      case always -> Style.COLOURED;
+      case never -> Style.PLAIN;
+    };
+  }
+
+  /**
+   * Writes the report everywhere: the files first, all of them or none.
+   *
+   * @param rendered the report in a format
+   */
+  void write(Function<Destination, String> rendered, PrintWriter out) {
+    OutputFiles files = new OutputFiles();
+    Optional<String> open = Optional.empty();
+    for (Destination destination : all()) {
+      String text = rendered.apply(destination);
+      if (destination.file().isPresent()) {
+        files.add(destination.file().get(), text);
+      } else {
+        open = Optional.of(text);
+      }
+    }
+    try {
+      files.write();
+    } finally {
+      open.ifPresent(out::print);
+      out.flush();
+    }
+  }
+
+  private List<Destination> all() {
+    return destinations.isEmpty()
+        ? List.of(new Destination(ReportFormat.text, Optional.empty()))
+        : destinations;
+  }
+}

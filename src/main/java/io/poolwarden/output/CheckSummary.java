@@ -1,0 +1,39 @@
+package io.poolwarden.output;
+
+import io.poolwarden.policy.State;
+import java.util.List;
+
+/** A check in one line. */
+final class CheckSummary {
+  private CheckSummary() {}
+
+  static String of(CheckReport report) {
+    int workloads = report.workloads().size();
+    StringBuilder summary = new StringBuilder(counted(workloads, "workload"));
+    summary.append(", ").append(workloads - report.count(State.NOT_COVERED)).append(" covered: ");
+    for (State state : List.of(State.IN_SYNC, State.DRIFTED, State.UNRESOLVED, State.EXEMPT)) {
+      summary.append(report.count(state)).append(' ').append(state.id()).append(", ");
+    }
+    summary.append(report.wouldDeny()).append(" would be denied");
+    if (!report.servers().isEmpty()) {
+      long exceeded = report.servers().stream().filter(s -> !s.exceeded().isEmpty()).count();
+      summary.append("; ").append(exceeded).append(" of ");
+      summary.append(counted(report.servers().size(), "server")).append(" exceeded");
+    }
+    if (report.ignored() > 0) {
+      summary.append("; ").append(counted(report.ignored(), "other object")).append(" ignored");
+    }
+    report
+        .known()
+        .ifPresent(known ->
+            summary.append("; ").append(counted(known, "finding")).append(" of before left out"));
+    if (!report.problems().isEmpty()) {
+      summary.append("; ").append(report.problems().size()).append(" unusable");
+    }
+    return summary.toString();
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}
