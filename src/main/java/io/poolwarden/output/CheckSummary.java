@@ -26,7 +26,7 @@ final class CheckSummary {
     report
         .known()
         .ifPresent(known ->
-            summary.append("; ").append(counted(known, "finding")).append(" of before left out"));
+            summary.append("; ").append(counted(known, "known finding")).append(" left out"));
     if (!report.problems().isEmpty()) {
       summary.append("; ").append(report.problems().size()).append(" unusable");
     }

@@ -1,0 +1,172 @@
+package io.poolwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a check judges by: {@code --environment}, and what it leaves out: {@code --diff}. */
+class CheckScopeTest {
+  private static final String CONFIGURATION =
+      """
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseConfiguration
+      metadata: {name: orders}
+      spec:
+        match: {namespaceSelector: {matchLabels: {team: shop}}}
+        library: {name: SQLAlchemy, version: "2.0"}
+        pool: {poolSize: 5, maxOverflow: 10}
+        sources:
+          poolSize: {env: [{name: SIZE}]}
+          maxOverflow: {env: [{name: OVERFLOW}]}
+        environments:
+        - name: staging
+          namespaceSelector: {matchLabels: {environment: staging}}
+          pool: {poolSize: 2, maxOverflow: 0}
+      """;
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: %s, namespace: %s}
+      spec:
+        template:
+          metadata: {labels: {app: api}}
+          spec:
+            containers:
+            - name: app
+              image: app
+              env:
+              - {name: SIZE, value: "%s"}
+              - {name: OVERFLOW, value: "%s"}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldJudgeInTheEnvironmentThatIsNamed() throws IOException {
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/api.yaml", DEPLOYMENT.formatted("api", "unknown", "5", "10"));
+
+    CliRun staging = check("--environment", "staging");
+
+    assertThat(staging.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(staging.out())
+        .contains("DatabaseConfiguration \"orders\" [staging] requires 2", "1 covered")
+        .doesNotContain("note: Namespace");
+    assertThat(check().out()).contains("0 covered", "note: Namespace unknown");
+  }
+
+  @Test
+  void shouldStillAskWhetherAConfigurationIsForANamespaceThatIsKnown() throws IOException {
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/a.yaml", DEPLOYMENT.formatted("api", "ours", "5", "10"));
+    write("now/b.yaml", DEPLOYMENT.formatted("api", "theirs", "5", "10"));
+
+    CliRun run =
+        check(
+            "--environment=staging",
+            "--namespace-labels=ours=team=shop,environment=production",
+            "--namespace-labels=theirs=team=billing");
+
+    assertThat(run.out()).contains("2 workloads, 1 covered", "Deployment ours/api: Drifted");
+  }
+
+  @Test
+  void shouldNameTheEnvironmentsThatThereAre() throws IOException {
+    write("now/configuration.yaml", CONFIGURATION);
+
+    CliRun run = check("--environment", "prod");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "--environment prod: no DatabaseConfiguration of the input has such an environment;"
+                + " there are staging");
+  }
+
+  @Test
+  void shouldTellOnlyWhatIsNew() throws IOException {
+    String labels = "--namespace-labels=shop=team=shop";
+    write("before/configuration.yaml", CONFIGURATION);
+    write("before/api.yaml", DEPLOYMENT.formatted("api", "shop", "50", "10"));
+    write("before/elsewhere/worker.yaml", DEPLOYMENT.formatted("worker", "shop", "20", "30"));
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/api.yaml", "# moved\n" + DEPLOYMENT.formatted("api", "shop", "50", "10"));
+    write("now/worker.yaml", DEPLOYMENT.formatted("worker", "shop", "20", "10"));
+
+    CliRun better = check("--diff", folder.resolve("before").toString(), labels);
+    write("now/worker.yaml", DEPLOYMENT.formatted("worker", "shop", "19", "10"));
+    CliRun other = check("--diff", folder.resolve("before").toString(), labels, "-o", "json");
+
+    assertThat(better.exit()).isZero();
+    assertThat(better.out()).doesNotContain("Deny").contains("2 known findings left out");
+    assertThat(other.exit()).isEqualTo(ExitCode.DENIED);
+    JsonNode json = new ObjectMapper().readTree(other.out());
+    assertThat(json.at("/summary/wouldDeny").asInt()).isOne();
+    assertThat(json.findValuesAsText("actual")).containsExactly("19");
+    assertThat(json.path("known").asInt()).isOne();
+  }
+
+  @Test
+  void shouldCallAServerNewlyExceededOnlyWhereItIsExceededByMore() throws IOException {
+    String server =
+        """
+        apiVersion: poolwarden.io/v1alpha1
+        kind: DatabaseServer
+        metadata: {name: pg}
+        spec: {maxConnections: 10, reservedConnections: 3}
+        ---
+        """;
+    String configuration = CONFIGURATION.replace("library:", "server: pg\n  library:");
+    String labels = "--namespace-labels=shop=team=shop";
+    for (String state : new String[] {"before", "now"}) {
+      write(state + "/configuration.yaml", server + configuration);
+      write(state + "/api.yaml", DEPLOYMENT.formatted("api", "shop", "5", "10"));
+    }
+
+    CliRun same = check("--diff", folder.resolve("before").toString(), labels);
+    write("now/more.yaml", DEPLOYMENT.formatted("more", "shop", "5", "10"));
+    CliRun more = check("--diff", folder.resolve("before").toString(), labels);
+
+    assertThat(same.out()).contains("1 known finding left out");
+    assertThat(same.exit()).isZero();
+    assertThat(more.out()).contains("DatabaseServer pg: Exceeded");
+    assertThat(more.exit()).isOne();
+  }
+
+  @Test
+  void shouldSayWhatItCannotCompareWith() throws IOException {
+    write("before/api.yaml", DEPLOYMENT.formatted("api", "shop", "50", "10"));
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/api.yaml", DEPLOYMENT.formatted("api", "shop", "50", "10"));
+
+    CliRun alone = check("--diff", folder.resolve("before").toString());
+    CliRun missing = check("--diff", folder.resolve("missing").toString());
+
+    assertThat(alone.err())
+        .contains("note: no DatabaseConfiguration in " + folder.resolve("before"), "--config");
+    assertThat(missing.exit()).isEqualTo(2);
+    assertThat(missing.err())
+        .contains("error: --diff " + folder.resolve("missing") + ":1: no such file or folder");
+  }
+
+  private CliRun check(String... options) {
+    String[] all = new String[options.length + 2];
+    all[0] = "check";
+    all[1] = folder.resolve("now").toString();
+    System.arraycopy(options, 0, all, 2, options.length);
+    return CliRun.of(all);
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, content);
+  }
+}
