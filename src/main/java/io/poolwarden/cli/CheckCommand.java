@@ -1,6 +1,9 @@
 package io.poolwarden.cli;
 
 import io.poolwarden.cli.files.Inventory;
+import io.poolwarden.cli.files.Manifests;
+import io.poolwarden.cli.files.Repaired;
+import io.poolwarden.cli.files.Repairer;
 import io.poolwarden.output.CheckGroups;
 import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.GithubWriter;
@@ -10,6 +13,7 @@ import io.poolwarden.output.JunitWriter;
 import io.poolwarden.output.SarifWriter;
 import io.poolwarden.output.Style;
 import io.poolwarden.output.TextCheckWriter;
+import io.poolwarden.policy.Shown;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +52,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private FixOptions fix = new FixOptions();
 
   @Parameters(
       paramLabel = "PATH",
@@ -91,18 +96,70 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.check();
-    Inventory inventory = input.read(paths, standardInput);
+    FixOptions.Mode mode = fix.mode();
+    Manifests read = input.manifests(paths, standardInput);
+    Inventory inventory = input.inventory(read);
     PrintWriter err = spec.commandLine().getErr();
     inventory.problems().forEach(problem -> err.println("error: " + problem));
     err.flush();
     refuseNothing(inventory);
     Optional.ofNullable(environment).ifPresent(name -> Demands.check(inventory, name));
-    CheckReport report = told(fileCheck().report(inventory), err);
+    Optional<Known> known = known(err);
+    return switch (mode) {
+      case NONE -> tell(inventory, known);
+      case PRINT -> {
+        print(repaired(read, known));
+        yield exitCode(told(inventory, known));
+      }
+      case WRITE -> {
+        Repaired repaired = repaired(read, known);
+        FixedFiles.write(repaired.files());
+        left(repaired);
+        yield tell(input.inventory(repaired.after()), known);
+      }
+    };
+  }
+
+  /** Writes the report. */
+  private int tell(Inventory inventory, Optional<Known> known) {
+    CheckReport report = told(inventory, known);
     output.write(destination -> rendered(report, destination), spec.commandLine().getOut());
+    return exitCode(report);
+  }
+
+  private int exitCode(CheckReport report) {
     if (!report.problems().isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
     return failOn.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
+  }
+
+  private Repaired repaired(Manifests read, Optional<Known> known) {
+    return new Repairer(
+            input::inventory, inventory -> fileCheck().findings(inventory, known), paths)
+        .repair(read);
+  }
+
+  private void print(Repaired repaired) {
+    Repaired.Shown shown = repaired.patch();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(shown.patch());
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    shown
+        .hidden()
+        .forEach(file ->
+            err.println(
+                "note: changes of "
+                    + file
+                    + " are not shown, as their lines may hold a password; --write makes them"));
+    left(repaired);
+  }
+
+  private void left(Repaired repaired) {
+    PrintWriter err = spec.commandLine().getErr();
+    repaired.left().forEach(line -> err.println("not fixed: " + Shown.escaped(line)));
+    err.flush();
   }
 
   private FileCheck fileCheck() {
@@ -118,9 +175,15 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** The report without what the other state of the files has. */
-  private CheckReport told(CheckReport report, PrintWriter err) {
+  private CheckReport told(Inventory inventory, Optional<Known> known) {
+    CheckReport report = fileCheck().report(inventory);
+    return known.map(before -> before.leftOutOf(report)).orElse(report);
+  }
+
+  /** What the other state of the files has, if there is one. */
+  private Optional<Known> known(PrintWriter err) {
     if (before == null) {
-      return report;
+      return Optional.empty();
     }
     Inventory old = input.read(List.of(before), InputStream.nullInputStream());
     if (old.manifests().isEmpty() && old.workloads().isEmpty() && !old.problems().isEmpty()) {
@@ -136,7 +199,7 @@ public final class CheckCommand implements Callable<Integer> {
               + ": every finding counts as new; name one that both states share with --config");
     }
     err.flush();
-    return new Known(fileCheck().report(old)).leftOutOf(report);
+    return Optional.of(new Known(fileCheck().report(old)));
   }
 
   private String rendered(CheckReport report, Destination destination) {

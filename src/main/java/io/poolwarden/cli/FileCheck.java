@@ -9,6 +9,7 @@ import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.Checked;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.policy.Verdict;
@@ -16,6 +17,7 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,24 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
         notes(inventory, demands, missing),
         inventory.ignored(),
         OptionalInt.empty());
+  }
+
+  /** The findings of each workload, without those that are known. */
+  Map<Item, List<Finding>> findings(Inventory inventory, Optional<Known> known) {
+    FileGather gather = new FileGather(inventory, secrets);
+    Evaluator evaluator = new Evaluator();
+    Demands demands = new Demands(inventory, environment);
+    Map<Item, List<Finding>> findings = new LinkedHashMap<>();
+    for (Item item : inventory.topMost()) {
+      Policies policies = demands.in(item.workload().ref().namespace());
+      Verdict verdict = evaluator.evaluate(gather.inputs(item.workload()), policies, now);
+      findings.put(
+          item,
+          verdict.findings().stream()
+              .filter(finding -> known.isEmpty() || known.get().isNew(verdict.workload(), finding))
+              .toList());
+    }
+    return findings;
   }
 
   private static Checked checked(Inventory inventory, Item item, Verdict verdict) {

@@ -3,6 +3,7 @@ package io.poolwarden.cli;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.InventoryBuilder;
 import io.poolwarden.cli.files.ManifestReader;
+import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
@@ -63,10 +64,20 @@ final class InputOptions {
 
   /** Reads the paths and the configurations, whatever is wrong with some of them. */
   Inventory read(List<String> paths, InputStream standardInput) {
+    return inventory(manifests(paths, standardInput));
+  }
+
+  /** What stands in the paths and the configurations. */
+  Manifests manifests(List<String> paths, InputStream standardInput) {
     List<String> all = new ArrayList<>(configurations);
     all.addAll(paths);
+    return new ManifestReader(standardInput).read(all);
+  }
+
+  /** The same, sorted. */
+  Inventory inventory(Manifests read) {
     return new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace)
-        .add(new ManifestReader(standardInput).read(all))
+        .add(read)
         .build(labels());
   }
 

@@ -55,15 +55,18 @@ final class Known {
         + servers.stream().mapToLong(s -> s.exceeded().size()).sum();
   }
 
+  /** Whether a workload did not have a finding. */
+  boolean isNew(Ref workload, Finding finding) {
+    return !findings.getOrDefault(workload, Set.of()).contains(finding.identity());
+  }
+
   private Checked without(Checked checked) {
-    Set<Finding.Identity> before = findings.getOrDefault(checked.verdict().workload(), Set.of());
+    Ref workload = checked.verdict().workload();
     return new Checked(
         checked.apiVersion(),
         checked.place(),
         checked.verdict(),
-        checked.findings().stream()
-            .filter(placed -> !before.contains(placed.finding().identity()))
-            .toList(),
+        checked.findings().stream().filter(placed -> isNew(workload, placed.finding())).toList(),
         checked.exempted());
   }
 

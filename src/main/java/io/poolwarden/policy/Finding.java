@@ -5,6 +5,7 @@ import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.UrlOption;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param moment when it hurts, for findings of a library's rules
  * @param message the whole message, at most 1 kB, control characters escaped
  * @param fix what to change, also the end of the message
+ * @param changes the same as steps, where each is one on a value that is given; else none
  */
 public record Finding(
     RuleId rule,
@@ -34,6 +36,7 @@ public record Finding(
     Optional<Moment> moment,
     String message,
     String fix,
+    List<Change> changes,
     Identity identity) {
 
   /**
@@ -81,6 +84,7 @@ public record Finding(
         moment,
         message,
         fix,
+        changes,
         newIdentity);
   }
 }

@@ -4,14 +4,19 @@ import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes findings: action, identity and bounds in one place. */
 final class Findings {
   private Findings() {}
 
-  /** What a check says: the sentence without its fix, and the fix. */
-  record Words(String problem, String fix) {
+  /** What a check says: the sentence without its fix, the fix, and its steps. */
+  record Words(String problem, String fix, List<Change> changes) {
+    Words(String problem, String fix) {
+      this(problem, fix, List.of());
+    }
+
     /** The fix comes last, and is never cut off by a long problem. */
     String message() {
       return Shown.message(problem, fix);
@@ -40,6 +45,7 @@ final class Findings {
         moment,
         words.message(),
         words.fix(),
+        words.changes(),
         new Finding.Identity(
             rule,
             at.scope().configuration(),
@@ -79,6 +85,7 @@ final class Findings {
         Optional.empty(),
         words.message(),
         words.fix(),
+        words.changes(),
         new Finding.Identity(
             rule,
             scope.configuration(),

@@ -36,22 +36,16 @@ final class Fixes {
       return eitherWay(at, violation);
     }
     Fact blamed = at.facts().get(violation.blamed());
-    boolean wrong =
-        blamed != null && at.agreement(violation.blamed()) == Covered.Agreement.MISMATCH;
-    if (wrong) {
-      // For a pool class, a way that the library knows also says which arguments have to go.
-      return setting(violation, Setting.POOL_CLASS).stream()
-          .filter(f -> violation.blamed() == Setting.POOL_CLASS && satisfies(at, f))
-          .findFirst()
+    if (isWrong(at, violation)) {
+      return poolClass(at, violation)
           .map(f -> sentence(at, f))
           .orElseGet(() -> asExpected(at, violation.blamed()));
     }
     if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
       return option(at, violation.option());
     }
-    List<Fix> equal =
-        violation.fixes().stream().filter(f -> satisfies(at, f) && changes(at, f)).toList();
-    if (equal.size() > 1 && equal.stream().noneMatch(f -> demanded(at, f))) {
+    List<Fix> equal = equal(at, violation);
+    if (equal.size() > 1) {
       return either(
           Optional.of(sentence(at, equal.get(0))), Optional.of(sentence(at, equal.get(1))));
     }
@@ -59,6 +53,44 @@ final class Fixes {
         .filter(f -> changes(at, f))
         .map(f -> sentence(at, f))
         .orElseGet(() -> "Correct " + source(blamed, violation.blamed()) + ".");
+  }
+
+  /** The steps of the same way, where there is one that nobody has to choose. */
+  static List<Change> changes(Resolution at, Violation violation) {
+    if (violation.rule() == RuleId.SYNC_DRIVER_REQUIRED) {
+      return List.of();
+    }
+    if (isWrong(at, violation)) {
+      return poolClass(at, violation)
+          .map(f -> Changes.of(at, f))
+          .orElseGet(() -> Changes.asExpected(at, violation.blamed()));
+    }
+    if (violation.rule() == RuleId.DRIVER_URL_OPTION || equal(at, violation).size() > 1) {
+      return List.of();
+    }
+    return best(at, violation.fixes())
+        .filter(f -> changes(at, f))
+        .map(f -> Changes.of(at, f))
+        .orElse(List.of());
+  }
+
+  private static boolean isWrong(Resolution at, Violation violation) {
+    return at.facts().containsKey(violation.blamed())
+        && at.agreement(violation.blamed()) == Covered.Agreement.MISMATCH;
+  }
+
+  /** For a pool class, a way that the library knows also says which arguments have to go. */
+  private static Optional<Fix> poolClass(Resolution at, Violation violation) {
+    return setting(violation, Setting.POOL_CLASS).stream()
+        .filter(f -> violation.blamed() == Setting.POOL_CLASS && satisfies(at, f))
+        .findFirst();
+  }
+
+  /** The ways that the configuration takes alike, if it demands none of them. */
+  private static List<Fix> equal(Resolution at, Violation violation) {
+    List<Fix> equal =
+        violation.fixes().stream().filter(f -> satisfies(at, f) && changes(at, f)).toList();
+    return equal.stream().noneMatch(f -> demanded(at, f)) ? equal : List.of();
   }
 
   /** Another engine or another driver, the one that the configuration states first. */

@@ -32,6 +32,7 @@ record InvalidValueCheck() implements Check {
             + required
                 .map(r -> "; " + Wording.configuration(at.scope()) + " requires " + r)
                 .orElse("");
-    return new Findings.Words(problem, Fixes.asExpected(at, fact.setting()));
+    return new Findings.Words(
+        problem, Fixes.asExpected(at, fact.setting()), Changes.asExpected(at, fact.setting()));
   }
 }

@@ -46,7 +46,8 @@ record LibraryCheck(RuleId rule) implements Check {
             + " ("
             + library
             + ")";
-    Findings.Words words = new Findings.Words(problem, Fixes.of(at, violation));
+    Findings.Words words =
+        new Findings.Words(problem, Fixes.of(at, violation), Fixes.changes(at, violation));
     Finding finding =
         Findings.on(at, rule, violation.blamed(), words, Optional.of(violation.moment()));
     return violation.option().map(o -> finding.with(finding.identity().about(o))).orElse(finding);

@@ -32,7 +32,8 @@ record MismatchCheck() implements Check {
             + " requires "
             + at.expectation().describe(fact.setting()).map(Shown::text).orElse("another value")
             + reason(at, fact.setting());
-    return new Findings.Words(problem, Fixes.asExpected(at, fact.setting()));
+    return new Findings.Words(
+        problem, Fixes.asExpected(at, fact.setting()), Changes.asExpected(at, fact.setting()));
   }
 
   /** Why the value is not only another one, but one that does not work. */

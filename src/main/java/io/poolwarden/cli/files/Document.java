@@ -9,6 +9,11 @@ package io.poolwarden.cli.files;
  */
 record Document(Text text, Format format, int start, int end, int index) {
 
+  /** The piece that it was read from, which is the same for all documents of it. */
+  Document piece() {
+    return new Document(text, format, start, end, 0);
+  }
+
   /** How it was parsed. */
   enum Format {
     /** As YAML. */

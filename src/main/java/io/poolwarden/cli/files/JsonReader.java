@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /** Reads a text of one or more JSON documents, one after the other. */
 final class JsonReader {
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(

@@ -52,8 +52,11 @@ public final class Manifest {
 
   /** A line of the object as it may be shown; nothing of a Secret may. */
   Optional<String> line(int number) {
-    boolean secret = parsed.tree().path("kind").asText().equals("Secret");
-    return secret ? Optional.empty() : document.text().line(number).flatMap(Quote::of);
+    return isSecret() ? Optional.empty() : document.text().line(number).flatMap(Quote::of);
+  }
+
+  boolean isSecret() {
+    return parsed.tree().path("kind").asText().equals("Secret");
   }
 
   private Place place(Lines lines) {

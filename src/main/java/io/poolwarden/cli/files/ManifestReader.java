@@ -53,6 +53,13 @@ public final class ManifestReader {
     return new Manifests(List.copyOf(manifests), List.copyOf(problems));
   }
 
+  /** What is in a text. */
+  static Manifests parsed(Text text) {
+    ManifestReader reader = new ManifestReader(InputStream.nullInputStream());
+    reader.documents(text);
+    return reader.read(List.of());
+  }
+
   private void standardInput() {
     try {
       text("<stdin>", Optional.empty(), standardInput.readNBytes((int) Limits.FILE_BYTES + 1));

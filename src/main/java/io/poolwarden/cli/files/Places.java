@@ -94,7 +94,8 @@ public final class Places {
         .or(() -> container(container));
   }
 
-  private Optional<Spot> container(String name) {
+  /** The container of that name, of whatever sort. */
+  Optional<Spot> container(String name) {
     Spot spec = template().child("spec");
     for (String slot : SLOTS) {
       JsonNode containers = spec.child(slot).node();

@@ -20,12 +20,21 @@ final class Quote {
   private Quote() {}
 
   static Optional<String> of(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    if (line.isBlank() || DELICATE.stream().anyMatch(lower::contains)) {
+    if (line.isBlank() || isDelicate(line)) {
       return Optional.empty();
     }
     int url = line.indexOf(SCHEME_END);
     String shown = url < 0 ? line : line.substring(0, url + SCHEME_END.length()) + "…";
     return Optional.of(Shown.cut(Redaction.of(shown.strip()), MOST_BYTES));
+  }
+
+  /** Whether a line may be shown as it is. */
+  static boolean isHarmless(String line) {
+    return !isDelicate(line) && !line.contains(SCHEME_END) && Redaction.of(line).equals(line);
+  }
+
+  private static boolean isDelicate(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return DELICATE.stream().anyMatch(lower::contains);
   }
 }
