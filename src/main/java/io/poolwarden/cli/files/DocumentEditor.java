@@ -42,8 +42,21 @@ final class DocumentEditor {
         span ->
             span.at(path)
                 .filter(at -> at.parts().isEmpty())
-                .map(at -> new Edit(at.start(), at.end(), Scalars.write(content, at.form()))),
+                .map(at -> new Edit(at.start(), at.end(), written(content, at))),
         tree -> replace(tree, path, content));
+  }
+
+  /** A comment behind {@code |} stays. */
+  private String written(String content, Span at) {
+    String plain = Scalars.write(content, at.form());
+    return switch (at.form()) {
+      case PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED, BLOCK, FLOW -> plain;
+      case BLOCK_TEXT -> {
+        String header = text.substring(at.start(), at.end()).lines().findFirst().orElse("");
+        int comment = header.indexOf(" #");
+        yield comment < 0 ? plain : plain + header.substring(comment).stripTrailing();
+      }
+    };
   }
 
   /** Takes an entry of a mapping or an element of a sequence away. */

@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class FileEdits {
   private final List<Path> roots;
-  private final Map<Text, Map<Document, DocumentEditor>> editors = new IdentityHashMap<>();
+  private final Map<Text, Map<Document, DocumentEditor>> editors = new LinkedHashMap<>();
 
   /**
    * Edits of files that are named by those paths, or lie below one of them.
@@ -99,9 +98,7 @@ final class FileEdits {
     return editors.entrySet().stream()
         .map(entry -> Map.entry(entry.getKey(), edited(entry.getKey(), entry.getValue())))
         .filter(entry -> !entry.getKey().content().equals(entry.getValue().content()))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, IdentityHashMap::new));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Text edited(Text text, Map<Document, DocumentEditor> edits) {
