@@ -97,6 +97,10 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     output.check();
     FixOptions.Mode mode = fix.mode();
+    if (mode == FixOptions.Mode.PRINT && output.given()) {
+      throw new UnusableInputException(
+          "--fix prints a patch in place of the report: leave --output out, or add --write");
+    }
     Manifests read = input.manifests(paths, standardInput);
     Inventory inventory = input.inventory(read);
     PrintWriter err = spec.commandLine().getErr();

@@ -61,11 +61,6 @@ final class OutputOptions {
     }
   }
 
-  /** Whether something of the report goes to standard output. */
-  boolean toStandardOutput() {
-    return all().stream().anyMatch(d -> d.file().isEmpty());
-  }
-
   /** Whether anybody asked for a format. */
   boolean given() {
     return !destinations.isEmpty();

@@ -41,9 +41,33 @@ final class DocumentEditor {
         index,
         span ->
             span.at(path)
-                .filter(at -> at.parts().isEmpty())
+                .filter(Span::isScalar)
                 .map(at -> new Edit(at.start(), at.end(), written(content, at))),
         tree -> replace(tree, path, content));
+  }
+
+  /**
+   * Gives a place of a JSON document that a text is another value, if the text stands in one line.
+   *
+   * @param place the steps of its pointer
+   */
+  Outcome setWithin(int index, List<String> path, List<String> place, String content) {
+    try {
+      String json = at(trees(text).get(index), path).asText();
+      boolean block =
+          span(index).at(path).filter(at -> at.form() == Span.Form.BLOCK_TEXT).isPresent();
+      Optional<Span> value =
+          block ? Optional.empty() : JsonSpans.of(json, 0).at(place).filter(Span::isScalar);
+      return value
+          .map(at ->
+              json.substring(0, at.start())
+                  + Scalars.json(content, at.form())
+                  + json.substring(at.end()))
+          .map(changed -> set(index, path, changed))
+          .orElse(Outcome.NOT_HERE);
+    } catch (IOException | UnreadableException | YAMLException e) {
+      return Outcome.NOT_HERE;
+    }
   }
 
   /** A comment behind {@code |} stays. */

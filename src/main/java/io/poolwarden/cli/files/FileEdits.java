@@ -33,6 +33,11 @@ final class FileEdits {
     return change(spot, editor -> editor.set(index(spot), path(spot), content));
   }
 
+  /** Gives a place of the JSON that a text is another value. */
+  Optional<String> setWithin(Spot spot, List<String> place, String content) {
+    return change(spot, editor -> editor.setWithin(index(spot), path(spot), place, content));
+  }
+
   /** Takes a part of an object away. */
   Optional<String> remove(Spot spot) {
     return change(spot, editor -> editor.remove(index(spot), path(spot)));

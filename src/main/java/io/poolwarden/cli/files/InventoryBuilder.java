@@ -86,13 +86,20 @@ public final class InventoryBuilder {
     } else if (!tree.path("apiVersion").isTextual() || !tree.path("kind").isTextual()) {
       problem(
           manifest, List.of(), "not a Kubernetes object: it needs apiVersion and kind as texts");
-    } else if (tree.path("kind").asText().endsWith("List") && tree.path("items").isArray()) {
+    } else if (isList(tree)) {
       for (int i = 0; i < tree.path("items").size(); i++) {
         add(manifest.item("items", i));
       }
     } else {
       object(manifest, group(tree), tree.path("kind").asText());
     }
+  }
+
+  /** A list has no name: a custom resource may be called so and have items. */
+  private static boolean isList(JsonNode tree) {
+    return tree.path("kind").asText().endsWith("List")
+        && tree.path("items").isArray()
+        && !tree.path("metadata").has("name");
   }
 
   private static String group(JsonNode tree) {

@@ -1,6 +1,7 @@
 package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.output.Place;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -73,7 +74,7 @@ public final class Manifest {
     Lines lines = parsed.lines();
     for (String step : path) {
       int child = child(node, step);
-      if (child < 0) {
+      if (child < 0 || child >= lines.children().size()) {
         break;
       }
       node = node.isArray() ? node.get(child) : node.get(step);
@@ -82,7 +83,10 @@ public final class Manifest {
     return place(lines);
   }
 
-  /** A part of this object as an object of its own, such as an item of a List. */
+  /**
+   * A part of this object as an object of its own, such as an item of a List. An item of a
+   * DeploymentList need not say that it is a Deployment.
+   */
   Manifest item(String field, int index) {
     Lines items = parsed.lines().children().get(child(parsed.tree(), field));
     List<String> path = new ArrayList<>(root);
@@ -91,7 +95,19 @@ public final class Manifest {
     return new Manifest(
         document,
         List.copyOf(path),
-        new Parsed(parsed.tree().get(field).get(index), items.children().get(index)));
+        new Parsed(typed(parsed.tree().get(field).get(index)), items.children().get(index)));
+  }
+
+  /** What is added comes last, where no line is known of it. */
+  private JsonNode typed(JsonNode item) {
+    String kind = parsed.tree().path("kind").asText();
+    if (!(item instanceof ObjectNode object) || item.has("kind") || kind.equals("List")) {
+      return item;
+    }
+    ObjectNode typed = object.deepCopy();
+    return typed
+        .put("apiVersion", parsed.tree().path("apiVersion").asText())
+        .put("kind", kind.substring(0, kind.length() - "List".length()));
   }
 
   private static int child(JsonNode node, String step) {

@@ -45,11 +45,11 @@ final class Repair {
   }
 
   /** A place in the text of the input. */
-  private record Target(Document document, List<String> path) {
-    static Target of(Spot spot) {
-      List<String> path = new ArrayList<>(spot.manifest().root());
-      path.addAll(spot.path());
-      return new Target(spot.manifest().document(), path);
+  private record Target(Document document, List<String> path, List<String> place) {
+    static Target of(Step step) {
+      List<String> path = new ArrayList<>(step.spot().manifest().root());
+      path.addAll(step.spot().path());
+      return new Target(step.spot().manifest().document(), path, step.place());
     }
   }
 
@@ -61,8 +61,8 @@ final class Repair {
         finding.changes().isEmpty() ? Optional.of("by hand: " + finding.fix()) : Optional.empty();
     for (var change : finding.changes()) {
       switch (targets.locate(item, finding.container(), change)) {
-        case Targets.Located.Here(var spot, var owner) ->
-            own.add(new Step(spot, owner, change.text()));
+        case Targets.Located.Here(var spot, var owner, var place) ->
+            own.add(new Step(spot, owner, place, change.text()));
         case Targets.Located.Nowhere(var why) -> reason = Optional.of(why);
       }
     }
@@ -74,7 +74,7 @@ final class Repair {
   }
 
   private Target plan(Step step) {
-    Target target = Target.of(step.spot());
+    Target target = Target.of(step);
     Step other = steps.putIfAbsent(target, step);
     if (other != null && !other.text().equals(step.text())) {
       failed.put(target, step.spot().place() + " would have to be two things at once");

@@ -1,7 +1,9 @@
 package io.poolwarden.cli.files;
 
+import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.RuleId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +101,9 @@ public final class Repairer {
         .findings()
         .forEach((item, findings) -> {
           Set<Finding.Identity> old = before.getOrDefault(item.workload().ref(), Set.of());
-          if (findings.stream().anyMatch(finding -> !old.contains(finding.identity()))) {
+          if (findings.stream()
+              .filter(Repairer::matters)
+              .anyMatch(finding -> !old.contains(finding.identity()))) {
             harmful.add(item.workload().ref());
             harmful.addAll(item.workload().references());
           }
@@ -107,6 +111,11 @@ public final class Repairer {
     harmful.retainAll(attempt.touched());
     harmful.addAll(attempt.contested());
     return harmful;
+  }
+
+  /** With another pool class, settings are asked for that nobody gave and nobody asked for. */
+  private static boolean matters(Finding finding) {
+    return finding.rule() != RuleId.UNRESOLVED_SETTING || finding.action() != Action.AUDIT;
   }
 
   private static Map<Ref, Set<Finding.Identity>> identities(Map<Item, List<Finding>> findings) {

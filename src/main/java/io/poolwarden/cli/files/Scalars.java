@@ -16,6 +16,16 @@ final class Scalars {
     };
   }
 
+  /** A value of a JSON document: a number stays one. */
+  static String json(String content, Span.Form form) {
+    boolean bare =
+        form == Span.Form.PLAIN
+            && (KubernetesScalars.read(content).isNumber()
+                || content.equals("true")
+                || content.equals("false"));
+    return bare ? KubernetesScalars.read(content).toString() : doubleQuoted(content);
+  }
+
   private static boolean isPlain(String content) {
     boolean harmless =
         !content.isEmpty()

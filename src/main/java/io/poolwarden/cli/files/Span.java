@@ -45,6 +45,11 @@ record Span(int start, int end, Form form, Map<String, Part> parts) {
    */
   record Part(int start, Span value) {}
 
+  /** Whether it is a text, a number or the like. */
+  boolean isScalar() {
+    return form != Form.BLOCK && form != Form.FLOW;
+  }
+
   /** The part at a path; empty where it is not written there, but merged from elsewhere. */
   Optional<Span> at(List<String> path) {
     Span span = this;
