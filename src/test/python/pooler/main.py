@@ -75,9 +75,11 @@ def _pod(case):
 
 def run(case):
     for _ in range(PODS):
-        error = apart.run(_pod, case)
-        if error is not None:
-            return {"error": error}
+        seen = apart.run(_pod, case)
+        if isinstance(seen, dict):
+            return {"error": json.dumps(seen)}
+        if seen is not None:
+            return {"error": seen}
     return {"error": None}
 
 

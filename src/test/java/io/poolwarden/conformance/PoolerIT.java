@@ -56,6 +56,11 @@ class PoolerIT {
    * @param tracked its max_prepared_statements; empty where its release has no such setting
    */
   private record Case(Client client, String mode, Optional<Integer> tracked) {
+    /** By as few connections as it works with: a session keeps one. */
+    PgBouncer.Offer offer(String name) {
+      return new PgBouncer.Offer(name, mode, mode.equals("Session") ? 2 : 1);
+    }
+
     @Override
     public String toString() {
       return client.engine
@@ -93,9 +98,7 @@ class PoolerIT {
             .flatMap(mode -> CLIENTS.stream().map(client -> new Case(client, mode, tracked)))
             .toList();
     List<PgBouncer.Offer> offers =
-        IntStream.range(0, cases.size())
-            .mapToObj(i -> new PgBouncer.Offer("case" + i, cases.get(i).mode))
-            .toList();
+        IntStream.range(0, cases.size()).mapToObj(i -> cases.get(i).offer("case" + i)).toList();
     List<String> settings = tracked.map(t -> "max_prepared_statements = " + t).stream().toList();
     try (PgBouncer pooler = PgBouncer.start(server, offers, settings)) {
       StringBuilder input = new StringBuilder();

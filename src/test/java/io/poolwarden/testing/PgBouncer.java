@@ -30,20 +30,22 @@ public final class PgBouncer implements AutoCloseable {
   }
 
   /**
-   * A database that it offers: the server's, by one connection for each role.
+   * A database that it offers: the server's.
    *
    * @param mode its pool_mode
+   * @param connections to the server
    */
-  public record Offer(String name, String mode) {
+  public record Offer(String name, String mode, int connections) {
     private String line(PostgreSql server) {
-      return "%s = host=127.0.0.1 port=%d dbname=%s user=%s password=%s pool_mode=%s pool_size=1\n"
+      return "%s = host=127.0.0.1 port=%d dbname=%s user=%s password=%s pool_mode=%s pool_size=%d\n"
           .formatted(
               name,
               server.port(),
               PostgreSql.DATABASE,
               PostgreSql.USER,
               PostgreSql.PASSWORD,
-              mode.toLowerCase(Locale.ROOT));
+              mode.toLowerCase(Locale.ROOT),
+              connections);
     }
   }
 
