@@ -25,7 +25,8 @@ public final class JUnitSuiteWriter implements SuiteWriter {
     }
     if (!report.problems().isEmpty()) {
       int errors = report.problems().size();
-      xml.append("  <testsuite name=\"unusable\" tests=\"%d\" errors=\"%d\">\n".formatted(errors, errors));
+      xml.append(
+          "  <testsuite name=\"unusable\" tests=\"%d\" errors=\"%d\">\n".formatted(errors, errors));
       report.problems().forEach(problem -> unusable(xml, problem));
       xml.append("  </testsuite>\n");
     }

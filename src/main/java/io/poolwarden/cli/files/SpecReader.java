@@ -28,6 +28,7 @@ final class SpecReader {
           .propertyNamingStrategy(new Names())
           .addModule(new SimpleModule().addDeserializer(Instant.class, new Rfc3339()))
           .build();
+
   private final Consumer<Problem> problems;
   private Optional<JsonNode> schemas = Optional.empty();
   private int found;
