@@ -14,6 +14,7 @@ import io.poolwarden.cli.DevCommand;
 import io.poolwarden.cli.ExplainCommand;
 import io.poolwarden.cli.OperatorCommand;
 import io.poolwarden.cli.OperatorOptions;
+import io.poolwarden.cli.ScanCommand;
 import io.poolwarden.cli.TryCommand;
 import io.poolwarden.cli.UnusableInputException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ public final class Poolwarden {
                 new CheckCommand(System.in, clock),
                 new ExplainCommand(System.in, clock),
                 new TryCommand(System.in),
+                new ScanCommand(),
                 new OperatorCommand(options -> operate(options, clock)),
                 new DevCommand(),
                 new DemoCommand()));

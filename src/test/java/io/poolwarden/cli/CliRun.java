@@ -27,7 +27,8 @@ record CliRun(int exit, String out, String err) {
                 List.of(
                     new CheckCommand(stdin, CLOCK),
                     new ExplainCommand(stdin, CLOCK),
-                    new TryCommand(stdin)))
+                    new TryCommand(stdin),
+                    new ScanCommand()))
             .writingTo(new PrintWriter(out), new PrintWriter(err))
             .run(args);
     return new CliRun(exit, out.toString(), err.toString());
