@@ -16,6 +16,7 @@ import io.poolwarden.cli.ExplainCommand;
 import io.poolwarden.cli.InitCommand;
 import io.poolwarden.cli.OperatorCommand;
 import io.poolwarden.cli.OperatorOptions;
+import io.poolwarden.cli.ScanCommand;
 import io.poolwarden.cli.TestCommand;
 import io.poolwarden.cli.TryCommand;
 import io.poolwarden.cli.UnusableInputException;
@@ -41,6 +42,7 @@ public final class Poolwarden {
                 new TestCommand(clock),
                 new InitCommand(System.in, clock),
                 new TryCommand(System.in),
+                new ScanCommand(),
                 new OperatorCommand(options -> operate(options, clock)),
                 new DevCommand(),
                 new DemoCommand(),

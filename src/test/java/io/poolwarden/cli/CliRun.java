@@ -31,7 +31,8 @@ record CliRun(int exit, String out, String err) {
                     new InitCommand(stdin, CLOCK),
                     new CompletionCommand(),
                     new VersionCommand(),
-                    new TryCommand(stdin)))
+                    new TryCommand(stdin),
+                    new ScanCommand()))
             .writingTo(new PrintWriter(out), new PrintWriter(err))
             .run(args);
     return new CliRun(exit, out.toString(), err.toString());

@@ -58,9 +58,11 @@ class ArchitectureTest {
   static final ArchRule DRIFT =
       pure("drift", "drift", "capacity", "policy", "api", "workload", "pool", "value");
 
+  @ArchTest static final ArchRule SCAN = pure("scan", "scan", "policy", "pool", "api", "value");
+
   @ArchTest
   static final ArchRule OUTPUT =
-      pure("output", "output", "capacity", "policy", "api", "workload", "pool", "value");
+      pure("output", "output", "scan", "capacity", "policy", "api", "workload", "pool", "value");
 
   @ArchTest
   static final ArchRule API_KNOWS_NO_OTHER_PART =
@@ -140,6 +142,28 @@ class ArchitectureTest {
                               "io.poolwarden.workload.."))));
 
   @ArchTest
+  static final ArchRule TREE_SITTER_STAYS_IN_THE_PARSER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.poolwarden.parser..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.treesitter..");
+
+  @ArchTest
+  static final ArchRule THE_PARSER_ONLY_MAKES_TREES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.poolwarden.parser..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.poolwarden..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.poolwarden.parser..", "io.poolwarden.scan.syntax.."))));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("io.poolwarden.(*)..").should().beFreeOfCycles();
 
@@ -212,7 +236,16 @@ class ArchitectureTest {
 
   private static String[] pureAndAdmission() {
     return List.of(
-            "value", "workload", "pool", "policy", "capacity", "drift", "output", "admission")
+            "value",
+            "workload",
+            "pool",
+            "policy",
+            "capacity",
+            "drift",
+            "scan",
+            "parser",
+            "output",
+            "admission")
         .stream()
         .map(name -> "io.poolwarden." + name + "..")
         .toArray(String[]::new);

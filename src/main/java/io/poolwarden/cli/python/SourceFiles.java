@@ -1,0 +1,193 @@
+package io.poolwarden.cli.python;
+
+import io.poolwarden.output.Place;
+import io.poolwarden.output.Problem;
+import io.poolwarden.scan.SourceTree;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Python sources on disk: those that are to be scanned, and those around them. */
+public final class SourceFiles implements SourceTree {
+  /** Folders that have no sources of the program, unless they are asked for themselves. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          ".git",
+          ".hg",
+          ".tox",
+          ".nox",
+          ".mypy_cache",
+          ".eggs",
+          "__pycache__",
+          "node_modules",
+          "site-packages",
+          "venv",
+          ".venv",
+          "env",
+          ".env");
+
+  private static final long LARGEST = 16L << 20;
+
+  private final Path base = Path.of("").toAbsolutePath().normalize();
+  private final Excludes excludes;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Sources without those that match one of the patterns. */
+  public SourceFiles(List<String> excludes) {
+    this.excludes = new Excludes(excludes);
+  }
+
+  /** What could not be read. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The files of these paths, folders at any depth, sorted. */
+  public List<String> find(List<String> paths) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String given : paths) {
+      Path path = base.resolve(given).normalize();
+      if (Files.isDirectory(path)) {
+        found.addAll(below(path));
+      } else if (Files.exists(path)) {
+        found.add(key(path));
+      } else {
+        problems.add(new Problem(new Place(given, 1), "no such file or folder"));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private Set<String> below(Path root) {
+    Set<String> found = new TreeSet<>();
+    try {
+      Files.walkFileTree(root, new Visitor(root, found));
+    } catch (IOException e) {
+      problems.add(
+          new Problem(new Place(shown(key(root)), 1), "cannot be read: " + e.getMessage()));
+    }
+    return found;
+  }
+
+  /** Collects sources; a virtual environment is known by its {@code pyvenv.cfg}. */
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Set<String> found;
+
+    private Visitor(Path root, Set<String> found) {
+      this.root = root;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean asked = folder.equals(root);
+      boolean out =
+          !asked
+              && (LEFT_OUT.contains(folder.getFileName().toString())
+                  || Files.exists(folder.resolve("pyvenv.cfg"))
+                  || excludes.match(root.relativize(folder)));
+      return out ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      boolean source = attributes.isRegularFile() && file.getFileName().toString().endsWith(".py");
+      if (source && !excludes.match(root.relativize(file))) {
+        found.add(key(file));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      problems.add(new Problem(new Place(shown(key(file)), 1), "cannot be read"));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  @Override
+  public boolean isFile(String path) {
+    return Files.isRegularFile(Path.of(path));
+  }
+
+  @Override
+  public boolean isFolder(String path) {
+    return Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public Optional<String> text(String path) {
+    Path file = Path.of(path);
+    try {
+      if (Files.size(file) > LARGEST) {
+        return unreadable(path, "larger than " + LARGEST + " bytes");
+      }
+      return Optional.of(decoded(Files.readAllBytes(file)));
+    } catch (CharacterCodingException e) {
+      return unreadable(path, "neither UTF-8 nor the encoding that it names");
+    } catch (IOException e) {
+      return unreadable(path, "cannot be read");
+    }
+  }
+
+  private Optional<String> unreadable(String path, String reason) {
+    Problem problem = new Problem(new Place(shown(path), 1), reason);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+    return Optional.empty();
+  }
+
+  /** UTF-8, unless one of the first two lines names another encoding (PEP 263). */
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    Charset charset = named(bytes).orElse(StandardCharsets.UTF_8);
+    String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static Optional<Charset> named(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
+    return start
+        .lines()
+        .limit(2)
+        .filter(l -> l.startsWith("#"))
+        .filter(l -> l.contains("coding:") || l.contains("coding="))
+        .map(l -> l.substring(l.indexOf("coding") + 7).strip().split("[^A-Za-z0-9_.-]", 2)[0])
+        .filter(SourceFiles::isSupported)
+        .map(Charset::forName)
+        .findFirst();
+  }
+
+  private static boolean isSupported(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  @Override
+  public String shown(String path) {
+    Path file = Path.of(path);
+    return file.startsWith(base) ? base.relativize(file).toString().replace('\\', '/') : path;
+  }
+
+  private static String key(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,38 @@
+package io.poolwarden.scan;
+
+import io.poolwarden.policy.Action;
+import java.util.List;
+
+/**
+ * What a scan found.
+ *
+ * @param engines by file, line and column
+ * @param files the number of sources that were looked into
+ * @param problems the places of the input that could not be used; the rest was scanned
+ */
+public record ScanReport(List<ScannedEngine> engines, int files, List<Unusable> problems) {
+  public ScanReport {
+    engines = List.copyOf(engines);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * A place of the input that cannot be used.
+   *
+   * @param line counts from 1
+   */
+  public record Unusable(String file, int line, String reason) {}
+
+  /** The number of engines with a finding of that action. */
+  public long count(Action action) {
+    return engines.stream().filter(e -> e.calls(action)).count();
+  }
+
+  /** The number of settings that cannot be told, of all engines. */
+  public long unresolved() {
+    return engines.stream()
+        .flatMap(e -> e.settings().stream())
+        .filter(s -> s.unresolved().isPresent())
+        .count();
+  }
+}

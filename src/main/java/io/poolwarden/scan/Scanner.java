@@ -1,0 +1,81 @@
+package io.poolwarden.scan;
+
+import io.poolwarden.policy.Libraries;
+import io.poolwarden.pool.ClientLibrary;
+import io.poolwarden.scan.flow.Observation;
+import io.poolwarden.scan.flow.Origin;
+import io.poolwarden.scan.flow.Program;
+import io.poolwarden.scan.syntax.SourceParser;
+import io.poolwarden.scan.syntax.SourceProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Scans sources. */
+public final class Scanner {
+  private final SourceTree tree;
+  private final SourceParser parser;
+  private final Function<String, LibraryVersion> versions;
+  private final ClientLibrary library = Libraries.named("SQLAlchemy").orElseThrow();
+
+  /**
+   * A scanner.
+   *
+   * @param versions the release of SQLAlchemy that the source in a file uses
+   */
+  public Scanner(SourceTree tree, SourceParser parser, Function<String, LibraryVersion> versions) {
+    this.tree = tree;
+    this.parser = parser;
+    this.versions = versions;
+  }
+
+  /** Scans these files, and follows them into what they import. */
+  public ScanReport scan(List<String> files) {
+    List<ScanReport.Unusable> problems = new ArrayList<>();
+    List<String> usable = new ArrayList<>();
+    for (String file : files) {
+      Optional<String> text = tree.text(file);
+      if (text.isPresent()) {
+        usable.add(file);
+        parser.check(text.get()).ifPresent(p -> problems.add(unusable(file, p)));
+      }
+    }
+    Program.Found found = new Program(tree, parser, usable).follow();
+    found
+        .problems()
+        .forEach((file, all) -> {
+          if (files.contains(file)) {
+            all.forEach(p -> problems.add(unusable(file, p)));
+          }
+        });
+    found
+        .exhausted()
+        .forEach(file ->
+            problems.add(
+                new ScanReport.Unusable(
+                    tree.shown(file), 1, "it takes too many steps to follow this program")));
+    problems.sort(
+        Comparator.comparing(ScanReport.Unusable::file)
+            .thenComparingInt(ScanReport.Unusable::line));
+    return new ScanReport(
+        engines(found.observations()), usable.size(), problems.stream().distinct().toList());
+  }
+
+  private ScanReport.Unusable unusable(String file, SourceProblem problem) {
+    return new ScanReport.Unusable(tree.shown(file), problem.at().line(), problem.reason());
+  }
+
+  private List<ScannedEngine> engines(List<Observation> observations) {
+    Map<Origin, List<Observation>> places = new TreeMap<>();
+    observations.forEach(
+        o -> places.computeIfAbsent(o.site().origin(), _ -> new ArrayList<>()).add(o));
+    return places.values().stream()
+        .map(place ->
+            new EngineJudge(library, versions.apply(place.getFirst().site().path()), place).judge())
+        .toList();
+  }
+}

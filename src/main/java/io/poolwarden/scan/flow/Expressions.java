@@ -1,0 +1,229 @@
+package io.poolwarden.scan.flow;
+
+import io.poolwarden.scan.syntax.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out what expressions can be. */
+final class Expressions {
+  private static final Set<String> BUILTINS =
+      Set.of("int", "float", "str", "bool", "dict", "list", "tuple", "getattr", "len", "super");
+
+  private final Session session;
+  private final Members members;
+  private final Calls calls;
+  private final Operators operators = new Operators();
+
+  Expressions(Session session, Imports imports, Invocations invocations) {
+    this.session = session;
+    this.members = new Members(session, imports, invocations);
+    this.calls = new Calls(session, members, invocations);
+  }
+
+  Members members() {
+    return members;
+  }
+
+  /** The value of an expression. */
+  Val of(Expr expression, Frame frame) {
+    if (!session.step() || !session.down()) {
+      return new Val.Unknown("there is too much to work out", origin(expression, frame));
+    }
+    try {
+      return value(expression, frame);
+    } finally {
+      session.up();
+    }
+  }
+
+  private Val value(Expr expression, Frame frame) {
+    Origin at = origin(expression, frame);
+    return switch (expression) {
+      case Expr.Name(var id, _) -> name(id, at, frame);
+      case Expr.Text text -> text(text, at, frame);
+      case Expr.Numeral(var text, _) -> Numbers.literal(text, at);
+      case Expr.Constant(var text, _) ->
+          new Val.Literal(text.equals("None") ? Val.Type.NONE : Val.Type.BOOL, text, at);
+      case Expr.Attribute attribute ->
+          members.attribute(of(attribute.of(), frame), attribute.name(), at);
+      case Expr.Call call -> call(call, at, frame);
+      case Expr.Subscript subscript ->
+          members.item(of(subscript.of(), frame), of(subscript.index(), frame), at);
+      case Expr.Dictionary dictionary -> dictionary(dictionary, at, frame);
+      case Expr.Sequence sequence -> new Val.Sequence(all(sequence.items(), frame), at);
+      case Expr.Conditional conditional -> conditional(conditional, frame);
+      case Expr.Binary binary -> binary(binary, at, frame);
+      case Expr.Unary unary -> operators.unary(unary.operator(), of(unary.operand(), frame), at);
+      case Expr.Binding(var name, var value, _) -> {
+        Val bound = of(value, frame);
+        frame.bind(name, bound);
+        yield bound;
+      }
+      case Expr.Comprehension comprehension -> {
+        Frame inner = new Frame(frame.module(), frame, frame.name(), frame.path(), Frame.Kind.CALL);
+        all(comprehension.parts(), inner);
+        String why = "a comprehension";
+        yield comprehension.dictionary()
+            ? new Val.Mapping(Map.of(), Optional.of(why), at)
+            : new Val.Unknown(why, at);
+      }
+      case Expr.Lambda lambda -> {
+        of(lambda.body(), calls.openFrame(lambda, frame));
+        yield new Val.Anonymous(lambda, frame);
+      }
+      case Expr.Opaque(var what, var parts, _) -> {
+        all(parts, frame);
+        yield new Val.Unknown(what, at);
+      }
+    };
+  }
+
+  private List<Val> all(List<Expr> expressions, Frame frame) {
+    List<Val> values = new ArrayList<>();
+    for (Expr expression : expressions) {
+      values.add(of(expression, frame));
+    }
+    return values;
+  }
+
+  private Val name(String id, Origin at, Frame frame) {
+    Optional<Val> bound = frame.find(id);
+    if (bound.isPresent()) {
+      Val value = bound.get();
+      return value instanceof Val.External external ? new Val.External(external.path(), at) : value;
+    }
+    return frame.module().stars().stream()
+        .map(module -> module + "." + id)
+        .filter(Known::is)
+        .findFirst()
+        .<Val>map(path -> new Val.External(path, at))
+        .orElseGet(() ->
+            BUILTINS.contains(id)
+                ? new Val.External("builtins." + id, at)
+                : new Val.Unknown("the name " + id + ", which is not bound here", at));
+  }
+
+  private Val text(Expr.Text text, Origin at, Frame frame) {
+    Val whole = new Val.Literal(Val.Type.TEXT, "", at);
+    for (Expr.Piece piece : text.pieces()) {
+      Val next =
+          switch (piece) {
+            case Expr.Piece.Characters(var characters) ->
+                new Val.Literal(Val.Type.TEXT, characters, at);
+            case Expr.Piece.Hole(var hole) -> of(hole, frame);
+          };
+      whole = Texts.joined(whole, next, at);
+    }
+    return whole;
+  }
+
+  private Val dictionary(Expr.Dictionary dictionary, Origin at, Frame frame) {
+    Val whole = new Val.Mapping(Map.of(), Optional.empty(), at);
+    Map<String, Val> run = new LinkedHashMap<>();
+    for (Expr.Entry entry : dictionary.entries()) {
+      Val value = of(entry.value(), frame);
+      Optional<Val> key = entry.key().map(k -> Choices.forced(of(k, frame)));
+      if (key.isPresent() && key.get() instanceof Val.Literal literal) {
+        run.put(literal.text(), value);
+      } else {
+        whole = Mappings.merged(whole, new Val.Mapping(Map.copyOf(run), Optional.empty(), at));
+        run.clear();
+        Val other =
+            key.<Val>map(k -> new Val.Mapping(Map.of(), Optional.of(Reasons.of(k)), at))
+                .orElse(value);
+        whole = Mappings.merged(whole, other);
+      }
+    }
+    return Mappings.merged(whole, new Val.Mapping(new LinkedHashMap<>(run), Optional.empty(), at));
+  }
+
+  private Val conditional(Expr.Conditional conditional, Frame frame) {
+    Optional<Boolean> known = truth(conditional.test(), frame);
+    Val then = of(conditional.then(), frame);
+    Val otherwise = of(conditional.otherwise(), frame);
+    if (known.isPresent()) {
+      return known.get() ? then : otherwise;
+    }
+    When.Condition test = condition(conditional.test(), frame);
+    return Choices.of(
+        List.of(
+            new Val.Option(When.holds(test), then), new Val.Option(When.fails(test), otherwise)));
+  }
+
+  private Val binary(Expr.Binary binary, Origin at, Frame frame) {
+    List<Expr.Binary> chain = new ArrayList<>();
+    Expr first = binary;
+    while (first instanceof Expr.Binary inner) {
+      chain.add(inner);
+      first = inner.left();
+    }
+    Val value = of(first, frame);
+    for (Expr.Binary operator : chain.reversed()) {
+      Val right = of(operator.right(), frame);
+      value =
+          operator.operator().equals("or")
+              ? or(value, right, operator, frame)
+              : operators.binary(operator.operator(), value, right, at);
+    }
+    return value;
+  }
+
+  private Val or(Val left, Val right, Expr.Binary operator, Frame frame) {
+    String text = Describe.of(operator.left());
+    When.Condition given = new When.Condition(scope(Set.of(), frame), text);
+    return Choices.map(left, l -> operators.or(l, right, given));
+  }
+
+  private Val call(Expr.Call call, Origin at, Frame frame) {
+    Bound bound = arguments(call, frame);
+    if (call.function() instanceof Expr.Attribute(var of, var name, _)) {
+      Val receiver =
+          of instanceof Expr.Call(Expr.Name(var id, _), _, _) && id.equals("super")
+              ? members.parent(frame, at)
+              : of(of, frame);
+      return calls.method(receiver, name, bound, new Calls.Site(at, frame));
+    }
+    return calls.call(of(call.function(), frame), bound, new Calls.Site(at, frame));
+  }
+
+  /** The arguments of a call. */
+  Bound arguments(Expr.Call call, Frame frame) {
+    List<Val> positional = new ArrayList<>();
+    Map<String, Val> keywords = new LinkedHashMap<>();
+    Val more = Bound.NOTHING;
+    for (Expr.Argument argument : call.arguments()) {
+      Val value = of(argument.value(), frame);
+      switch (argument.form()) {
+        case POSITIONAL -> positional.add(value);
+        case KEYWORD -> keywords.put(argument.name().orElse(""), value);
+        case SEQUENCE -> more = Arguments.sequence(value, positional, more);
+        case MAPPING -> more = Arguments.mapping(value, keywords, more);
+      }
+    }
+    return new Bound(positional, keywords, more);
+  }
+
+  /** Whether a condition certainly holds, or certainly does not. */
+  Optional<Boolean> truth(Expr.Test test, Frame frame) {
+    return operators.truth(Choices.forced(of(test.expression(), frame)));
+  }
+
+  /** The condition as something that two places can share. */
+  When.Condition condition(Expr.Test test, Frame frame) {
+    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text());
+  }
+
+  /** Where names of a function decide, another function's condition is another one. */
+  private static String scope(Set<String> names, Frame frame) {
+    boolean local = names.stream().anyMatch(n -> frame.own(n).isPresent());
+    return frame.module().shown() + (local ? "#" + frame.name() : "");
+  }
+
+  private static Origin origin(Expr expression, Frame frame) {
+    return new Origin(frame.module().shown(), expression.at());
+  }
+}

@@ -1,0 +1,97 @@
+package io.poolwarden.scan.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works on dictionaries. */
+final class Mappings {
+  private Mappings() {}
+
+  static Val.Mapping with(Val.Mapping mapping, String key, Val value) {
+    Map<String, Val> entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, value);
+    return new Val.Mapping(entries, mapping.open(), mapping.origin());
+  }
+
+  static Val.Mapping without(Val.Mapping mapping, String key) {
+    Map<String, Val> entries = new LinkedHashMap<>(mapping.entries());
+    entries.remove(key);
+    return new Val.Mapping(entries, mapping.open(), mapping.origin());
+  }
+
+  /** It may have more entries, and other values of those that it has. */
+  static Val.Mapping opened(Val.Mapping mapping, String why) {
+    Map<String, Val> entries = new LinkedHashMap<>();
+    mapping.entries().forEach((k, v) -> entries.put(k, new Val.Unknown(why, Origins.of(v))));
+    return new Val.Mapping(entries, Optional.of(why), mapping.origin());
+  }
+
+  /** {@code dict(...)}. */
+  static Val made(Bound bound, Origin origin) {
+    Val.Mapping keywords = new Val.Mapping(bound.keywords(), Optional.empty(), origin);
+    Val base = bound.positional(0).orElse(new Val.Mapping(Map.of(), Optional.empty(), origin));
+    Val both = merged(base, keywords);
+    return bound.more() instanceof Val.Absent ? both : merged(both, bound.more());
+  }
+
+  /** The entries of both, the second one's where both have one. */
+  static Val merged(Val first, Val second) {
+    return Choices.combine(first, second, Mappings::merge);
+  }
+
+  private static Val merge(Val first, Val second) {
+    if (second instanceof Val.Absent) {
+      return first;
+    }
+    if (first instanceof Val.Mapping a && second instanceof Val.Mapping b) {
+      Map<String, Val> entries = new LinkedHashMap<>(a.entries());
+      b.entries().forEach((k, v) -> entries.merge(k, v, Mappings::override));
+      if (b.open().isPresent()) {
+        a.entries()
+            .forEach((k, v) -> {
+              if (!b.entries().containsKey(k)) {
+                entries.put(k, new Val.Unknown(b.open().get(), Origins.of(v)));
+              }
+            });
+      }
+      return new Val.Mapping(entries, b.open().or(a::open), a.origin());
+    }
+    if (first instanceof Val.Mapping a) {
+      return opened(a, Reasons.of(second));
+    }
+    return second instanceof Val.Mapping b
+        ? new Val.Mapping(b.entries(), Optional.of(Reasons.of(first)), b.origin())
+        : new Val.Unknown(Reasons.of(first), Origins.of(first));
+  }
+
+  /** An entry that may be absent leaves the one before it. */
+  private static Val override(Val before, Val after) {
+    if (!(after instanceof Val.Choice choice)) {
+      return after;
+    }
+    List<Val.Option> options = new ArrayList<>();
+    for (Val.Option option : choice.options()) {
+      options.add(option.value() instanceof Val.Absent ? option(option, before) : option);
+    }
+    return Choices.of(options);
+  }
+
+  private static Val.Option option(Val.Option absent, Val before) {
+    return new Val.Option(absent.when(), before);
+  }
+
+  /** The entry of a key; what {@code fallback} says where there is none. */
+  static Val get(Val.Mapping mapping, String key, Val fallback) {
+    Val entry = mapping.entries().get(key);
+    if (entry == null) {
+      return mapping
+          .open()
+          .<Val>map(why -> new Val.Unknown(why, mapping.origin()))
+          .orElse(fallback);
+    }
+    return Choices.map(entry, v -> v instanceof Val.Absent ? fallback : v);
+  }
+}

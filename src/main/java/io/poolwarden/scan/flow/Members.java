@@ -1,0 +1,195 @@
+package io.poolwarden.scan.flow;
+
+import io.poolwarden.scan.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Attributes and items of values. */
+final class Members {
+  private static final int BASES = 12;
+
+  private final Session session;
+  private final Imports imports;
+  private final Invocations invocations;
+
+  Members(Session session, Imports imports, Invocations invocations) {
+    this.session = session;
+    this.imports = imports;
+    this.invocations = invocations;
+  }
+
+  /** {@code of.name}. */
+  Val attribute(Val of, String name, Origin at) {
+    if (of instanceof Val.Lazy) {
+      return new Val.Lazy(new Later(() -> attribute(Choices.forced(of), name, at), at));
+    }
+    return Choices.map(of, value -> one(value, name, at));
+  }
+
+  private Val one(Val of, String name, Origin at) {
+    return switch (of) {
+      case Val.External external -> new Val.External(external.path() + "." + name, at);
+      case Val.ModuleOf(var module) ->
+          module
+              .frame()
+              .own(name)
+              .or(() -> imports.below(module, name))
+              .orElseGet(() -> unknown(of, name, at));
+      case Val.Instance instance -> of(instance, name, at);
+      case Val.Klass klass -> of(klass, name).orElseGet(() -> unknown(of, name, at));
+      case Val.Made made -> new Val.External(made.path() + "()." + name, at);
+      case Val.Engine engine -> engine;
+      case Val.Env env when name.equals("value") -> env;
+      default -> unknown(of, name, at);
+    };
+  }
+
+  private static Val unknown(Val of, String name, Origin at) {
+    return new Val.Unknown("attribute " + name + " of " + Reasons.of(of), at, Opens.first(of));
+  }
+
+  private Val of(Val.Instance instance, String name, Origin at) {
+    invocations.finish(instance);
+    Map<String, Val> attributes = session.attributes(instance.id());
+    Val own = attributes.get(name);
+    if (own != null) {
+      return own instanceof Val.Choice
+          ? Choices.map(own, v -> v instanceof Val.Absent ? shared(instance, name, at) : v)
+          : own;
+    }
+    return shared(instance, name, at);
+  }
+
+  /** What an object has by its class, or by a method that was not run yet. */
+  private Val shared(Val.Instance instance, String name, Origin at) {
+    Optional<Val> field = SettingsClass.field(this, instance.of(), name, at);
+    if (field.isPresent()) {
+      return field.get();
+    }
+    Optional<Val> inherited = find(instance.of(), name);
+    if (inherited.isPresent()) {
+      return bound(inherited.get(), instance, at);
+    }
+    invocations.runAssigning(instance, name);
+    return Optional.ofNullable(session.attributes(instance.id()).get(name))
+        .filter(v -> !(v instanceof Val.Choice))
+        .orElseGet(() -> unknown(instance, name, at));
+  }
+
+  private Val bound(Val member, Val.Instance instance, Origin at) {
+    if (member instanceof Val.Routine routine && routine.self().isEmpty()) {
+      Val.Routine method = routine;
+      if (!isStatic(routine)) {
+        method =
+            new Val.Routine(routine.def(), routine.home(), routine.name(), Optional.of(instance));
+      }
+      return isProperty(routine)
+          ? invocations.call(method, Bound.NONE, new Calls.Site(at, routine.home()))
+          : method;
+    }
+    return SettingsClass.plain(member);
+  }
+
+  static boolean isStatic(Val.Routine routine) {
+    return decorated(routine, "staticmethod");
+  }
+
+  private static boolean isProperty(Val.Routine routine) {
+    return decorated(routine, "property")
+        || decorated(routine, "cached_property")
+        || decorated(routine, "computed_field");
+  }
+
+  private static boolean decorated(Val.Routine routine, String name) {
+    return routine.def().decorators().stream()
+        .anyMatch(d ->
+            switch (d) {
+              case Expr.Name(var id, _) -> id.equals(name);
+              case Expr.Attribute(_, var last, _) -> last.equals(name);
+              default -> false;
+            });
+  }
+
+  private Optional<Val> of(Val.Klass klass, String name) {
+    return find(klass, name)
+        .map(value ->
+            value instanceof Val.Routine routine
+                    && routine.self().isEmpty()
+                    && !isStatic(routine)
+                    && decorated(routine, "classmethod")
+                ? new Val.Routine(routine.def(), routine.home(), routine.name(), Optional.of(klass))
+                : SettingsClass.plain(value));
+  }
+
+  /** What a class or one of its bases binds to a name. */
+  Optional<Val> find(Val.Klass klass, String name) {
+    return lineage(klass).stream().flatMap(k -> k.body().own(name).stream()).findFirst();
+  }
+
+  /** The class and its bases, as far as they are the program's own. */
+  List<Val.Klass> lineage(Val.Klass klass) {
+    List<Val.Klass> all = new ArrayList<>(List.of(klass));
+    for (int i = 0; i < all.size() && all.size() < BASES; i++) {
+      for (Val base : bases(all.get(i))) {
+        if (base instanceof Val.Klass k && all.stream().noneMatch(a -> a.body() == k.body())) {
+          all.add(k);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The dotted paths of the external classes that it is made from. */
+  List<String> externalBases(Val.Klass klass) {
+    return lineage(klass).stream()
+        .flatMap(k -> bases(k).stream())
+        .filter(Val.External.class::isInstance)
+        .map(b -> ((Val.External) b).path())
+        .toList();
+  }
+
+  private List<Val> bases(Val.Klass klass) {
+    return klass.def().bases().stream()
+        .filter(b -> b.form() == Expr.Argument.Form.POSITIONAL)
+        .map(b -> Choices.forced(invocations.evaluate(b.value(), klass.home())))
+        .toList();
+  }
+
+  /** What {@code super()} is in a method. */
+  Val parent(Frame frame, Origin at) {
+    return frame
+        .find("self")
+        .filter(Val.Instance.class::isInstance)
+        .map(Val.Instance.class::cast)
+        .flatMap(self ->
+            lineage(self.of()).stream()
+                .skip(1)
+                .findFirst()
+                .<Val>map(k -> new Val.Instance(k, self.id())))
+        .orElse(new Val.Unknown("super()", at));
+  }
+
+  /** {@code of[index]}. */
+  Val item(Val of, Val index, Origin at) {
+    return Choices.combine(of, index, (value, key) -> entry(value, key, at));
+  }
+
+  private static Val entry(Val of, Val key, Origin at) {
+    String name = key instanceof Val.Literal literal ? literal.text() : "";
+    return switch (of) {
+      case Val.External(var path, _) when Known.isEnviron(path) -> Environment.of(key, at);
+      case Val.Mapping mapping when key instanceof Val.Literal ->
+          Mappings.get(mapping, name, new Val.Unknown("a dictionary without " + name, at));
+      case Val.Sequence(var items, _)
+          when key instanceof Val.Literal literal
+              && literal.type() == Val.Type.INT
+              && literal.text().length() < 4
+              && !literal.text().startsWith("-")
+              && Integer.parseInt(literal.text()) < items.size() ->
+          items.get(Integer.parseInt(literal.text()));
+      default -> new Val.Unknown("an item of " + Reasons.of(of), at, Opens.first(of));
+    };
+  }
+}

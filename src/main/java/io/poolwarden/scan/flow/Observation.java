@@ -1,0 +1,54 @@
+package io.poolwarden.scan.flow;
+
+import java.util.Map;
+
+/** An engine as one way through the program makes it. */
+public final class Observation {
+  /** The pseudo-argument for what else may be given and cannot be told. */
+  public static final String MORE = "**";
+
+  private final Site site;
+  private final Map<String, Val> arguments;
+  private final When path;
+  private boolean async;
+
+  Observation(Site site, Map<String, Val> arguments, When path) {
+    this.site = site;
+    this.arguments = Map.copyOf(arguments);
+    this.path = path;
+    this.async = site.maker().isAsync();
+  }
+
+  /**
+   * Where an engine is made.
+   *
+   * @param function the qualified name of the function around; empty in a module
+   * @param path the absolute path of its file
+   */
+  public record Site(Origin origin, String function, Maker maker, String path) {}
+
+  /** Where it is made. */
+  public Site site() {
+    return site;
+  }
+
+  /** The arguments by the library's names, {@code url} among them. */
+  public Map<String, Val> arguments() {
+    return arguments;
+  }
+
+  /** The conditions on the way. */
+  public When path() {
+    return path;
+  }
+
+  /** Whether it ends up as an asyncio engine. */
+  public boolean isAsync() {
+    return async;
+  }
+
+  /** It is wrapped by {@code AsyncEngine}. */
+  void wrap() {
+    async = true;
+  }
+}

@@ -1,0 +1,174 @@
+package io.poolwarden.scan.flow;
+
+import io.poolwarden.scan.SourceTree;
+import io.poolwarden.scan.syntax.SourceParser;
+import io.poolwarden.scan.syntax.SourceProblem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows a program of several files: every module and function by itself, and every call of a
+ * function that makes engines with the arguments that it is given.
+ */
+public final class Program {
+  /** How often callers of callers are looked for. */
+  private static final int ROUNDS = 4;
+
+  /** What of a text says that it may make an engine. */
+  private static final List<String> TRIGGERS =
+      List.of(
+          "create_engine",
+          "create_async_engine",
+          "engine_from_config",
+          "SQLALCHEMY_",
+          "flask_sqlalchemy");
+
+  /** Names that so many functions have that a call of one says nothing. */
+  private static final Set<String> COMMON = Set.of("main", "run", "get", "create", "setup");
+
+  private final Sources sources;
+  private final List<String> files;
+  private final Set<String> words = new HashSet<>();
+
+  /** A program of these files, and of what they import. */
+  public Program(SourceTree tree, SourceParser parser, List<String> files) {
+    this.sources = new Sources(tree, parser);
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * Every engine that is made.
+   *
+   * @param observations at least one of each place
+   * @param exhausted the files that take more steps than are allowed
+   * @param problems what of a file could not be read, by path
+   */
+  public record Found(
+      List<Observation> observations,
+      Set<String> exhausted,
+      Map<String, List<SourceProblem>> problems) {}
+
+  /** Follows it until no caller is new. */
+  public Found follow() {
+    Found found = round();
+    for (int i = 1; i < ROUNDS; i++) {
+      if (!callers(found)) {
+        break;
+      }
+      found = round();
+    }
+    return new Found(informed(found.observations()), found.exhausted(), sources.problems());
+  }
+
+  private Found round() {
+    Session session = new Session();
+    session.words().addAll(words);
+    Project project = new Project(sources);
+    Invocations invocations = new Invocations(session, project);
+    Set<String> done = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      int known = session.words().size();
+      for (String file : files) {
+        if (!done.contains(file) && mentions(file, session.words())) {
+          done.add(file);
+          follow(file, project, session, invocations);
+        }
+      }
+      more = session.words().size() > known;
+    }
+    methods(session, invocations);
+    words.addAll(session.words());
+    List<Observation> all = new ArrayList<>(session.observations());
+    all.addAll(new Flask(session).observations());
+    return new Found(all, session.exhausted(), Map.of());
+  }
+
+  private boolean mentions(String file, Set<String> names) {
+    Optional<String> text = sources.text(file);
+    return text.isPresent()
+        && (TRIGGERS.stream().anyMatch(text.get()::contains)
+            || names.stream()
+                .filter(n -> !Session.WORDS.contains(n))
+                .anyMatch(text.get()::contains));
+  }
+
+  private static void follow(
+      String file, Project project, Session session, Invocations invocations) {
+    Optional<SourceModule> found = project.at(file);
+    if (found.isEmpty()) {
+      return;
+    }
+    SourceModule module = found.get();
+    session.begin(file);
+    invocations.run(module);
+    // Functions within functions, and methods of objects, are added on the way.
+    for (int i = 0; i < module.routines().size(); i++) {
+      Val.Routine routine = module.routines().get(i);
+      if (invocations.isRelevant(routine.def().words()) || isFlask(routine)) {
+        session.begin(file);
+        invocations.standalone(routine);
+      }
+    }
+  }
+
+  /** Methods of objects that other files made. */
+  private static void methods(Session session, Invocations invocations) {
+    for (int i = 0; i < session.methods().size(); i++) {
+      Val.Routine method = session.methods().get(i);
+      session.begin(method.home().module().path());
+      invocations.standalone(method);
+    }
+  }
+
+  private static boolean isFlask(Val.Routine routine) {
+    return routine.def().words().stream()
+        .anyMatch(w -> w.equals("config") || w.startsWith("SQLALCHEMY_"));
+  }
+
+  /** Whether there are functions whose callers were not looked for yet. */
+  private boolean callers(Found found) {
+    boolean more = false;
+    for (Observation observation : found.observations()) {
+      for (Val value : observation.arguments().values()) {
+        for (String function : Opens.of(value)) {
+          for (String word : names(function)) {
+            more |= words.add(word);
+          }
+        }
+      }
+    }
+    return more;
+  }
+
+  /** A constructor is called by its class's name. */
+  private static List<String> names(String function) {
+    String[] parts = function.split("\\.", -1);
+    String last = parts[parts.length - 1];
+    if (last.startsWith("__")) {
+      return parts.length > 1 ? List.of(parts[parts.length - 2]) : List.of();
+    }
+    return COMMON.contains(last) ? List.of() : List.of(last);
+  }
+
+  /** Of each place, what is known with arguments; else what is known without. */
+  private static List<Observation> informed(List<Observation> all) {
+    Map<Origin, List<Observation>> places = new LinkedHashMap<>();
+    all.forEach(o -> places.computeIfAbsent(o.site().origin(), _ -> new ArrayList<>()).add(o));
+    List<Observation> kept = new ArrayList<>();
+    for (List<Observation> place : places.values()) {
+      int fewest = place.stream().mapToInt(Program::open).min().orElse(0);
+      place.stream().filter(o -> open(o) == fewest).forEach(kept::add);
+    }
+    return kept;
+  }
+
+  private static int open(Observation observation) {
+    return observation.arguments().values().stream().anyMatch(v -> !Opens.of(v).isEmpty()) ? 1 : 0;
+  }
+}

@@ -1,0 +1,135 @@
+package io.poolwarden.scan.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known while one program is followed. Used by one thread. */
+final class Session {
+  /** Steps for the whole of a program; a step is an expression or a statement. */
+  private static final long STEPS = 60_000_000;
+
+  /** Steps that one function or module may cause, calls included. */
+  private static final long STEPS_EACH = 2_000_000;
+
+  private static final int CALLS = 10;
+  private static final int DEPTH = 700;
+
+  /** The names with which every program makes engines. */
+  static final Set<String> WORDS =
+      Set.of(
+          "create_engine",
+          "create_async_engine",
+          "engine_from_config",
+          "async_engine_from_config",
+          "AsyncEngine",
+          "SQLAlchemy");
+
+  private final Set<String> words = new HashSet<>(WORDS);
+  private final List<Observation> observations = new ArrayList<>();
+  private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
+  private final List<Val.Routine> methods = new ArrayList<>();
+  private final List<FlaskKey> flask = new ArrayList<>();
+  private final Set<String> exhausted = new HashSet<>();
+  private boolean usesFlask;
+  private long steps;
+  private long end;
+  private String current = "";
+  private int calls;
+  private int depth;
+
+  /** A configuration key of Flask-SQLAlchemy that is set. */
+  record FlaskKey(String holder, String key, Val value, When path, Origin origin, String file) {}
+
+  /** The names with which engines are made, in this program. */
+  Set<String> words() {
+    return words;
+  }
+
+  /** Methods that are looked into for an object that was made. */
+  List<Val.Routine> methods() {
+    return methods;
+  }
+
+  List<Observation> observations() {
+    return observations;
+  }
+
+  List<FlaskKey> flask() {
+    return flask;
+  }
+
+  /** Flask-SQLAlchemy is imported somewhere. */
+  void useFlask() {
+    usesFlask = true;
+  }
+
+  /** Whether its keys make engines. */
+  boolean usesFlask() {
+    return usesFlask;
+  }
+
+  /** A new object without attributes. */
+  int newObject() {
+    int id = objects.size();
+    objects.put(id, new HashMap<>());
+    return id;
+  }
+
+  /** The attributes of an object. */
+  Map<String, Val> attributes(int id) {
+    return objects.computeIfAbsent(id, _ -> new HashMap<>());
+  }
+
+  /** Begins what has a budget of its own. */
+  void begin(String file) {
+    current = file;
+    end = Math.min(STEPS, steps + STEPS_EACH);
+    calls = 0;
+    depth = 0;
+  }
+
+  /** Whether a step may be taken. */
+  boolean step() {
+    if (steps >= end) {
+      exhausted.add(current);
+      return false;
+    }
+    steps++;
+    return true;
+  }
+
+  /** The files of which not all could be followed. */
+  Set<String> exhausted() {
+    return exhausted;
+  }
+
+  /** Whether an expression within an expression may be looked into; {@link #up} must follow. */
+  boolean down() {
+    if (depth >= DEPTH) {
+      return false;
+    }
+    depth++;
+    return true;
+  }
+
+  void up() {
+    depth--;
+  }
+
+  /** Whether a call may be followed; {@link #leave} must follow if so. */
+  boolean enter() {
+    if (calls >= CALLS) {
+      return false;
+    }
+    calls++;
+    return true;
+  }
+
+  void leave() {
+    calls--;
+  }
+}

@@ -1,0 +1,100 @@
+package io.poolwarden.scan.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The outcomes of conditions under which something holds. Two values of which one needs a condition
+ * and the other its opposite never meet.
+ *
+ * @param outcomes by condition
+ */
+public record When(Map<Condition, Boolean> outcomes) {
+  /** Without any condition. */
+  public static final When ALWAYS = new When(Map.of());
+
+  /** How the condition of an exception's handler begins. */
+  static final String EXCEPTION = "after an exception";
+
+  /**
+   * A condition in the source.
+   *
+   * @param scope where a condition of the same text is the same one
+   * @param text for people
+   */
+  public record Condition(String scope, String text) implements Comparable<Condition> {
+    @Override
+    public int compareTo(Condition o) {
+      int byScope = scope.compareTo(o.scope);
+      return byScope != 0 ? byScope : text.compareTo(o.text);
+    }
+  }
+
+  /** Where one condition holds. */
+  static When holds(Condition condition) {
+    return of(condition, true);
+  }
+
+  /** Where one condition does not hold. */
+  static When fails(Condition condition) {
+    return of(condition, false);
+  }
+
+  private static When of(Condition condition, Boolean outcome) {
+    Condition bare = condition;
+    boolean value = outcome;
+    while (bare.text.startsWith("not ")) {
+      bare = new Condition(bare.scope, bare.text.substring(4).strip());
+      value = !value;
+    }
+    return new When(Map.of(bare, value));
+  }
+
+  /** Where both hold; empty where they exclude each other. */
+  public Optional<When> and(When other) {
+    if (outcomes.isEmpty() || other.outcomes.isEmpty()) {
+      return Optional.of(outcomes.isEmpty() ? other : this);
+    }
+    Map<Condition, Boolean> both = new TreeMap<>(outcomes);
+    for (Map.Entry<Condition, Boolean> entry : other.outcomes.entrySet()) {
+      Boolean mine = both.put(entry.getKey(), entry.getValue());
+      if (mine != null && !mine.equals(entry.getValue())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new When(both));
+  }
+
+  /** The outcomes that are the same in all of these. */
+  public static When common(List<When> all) {
+    Map<Condition, Boolean> common = new TreeMap<>(all.getFirst().outcomes);
+    all.forEach(when -> common.entrySet().retainAll(when.outcomes.entrySet()));
+    return new When(common);
+  }
+
+  /** For people: {@code testing and not debug}; empty where there is no condition. */
+  public String text() {
+    List<String> texts = new ArrayList<>();
+    new TreeMap<>(outcomes)
+        .forEach((condition, holds) -> {
+          boolean told = holds || !condition.text().startsWith(EXCEPTION);
+          if (told && !condition.text().isEmpty()) {
+            texts.add(holds ? condition.text() : negated(condition.text()));
+          }
+        });
+    return String.join(" and ", texts);
+  }
+
+  private static String negated(String text) {
+    for (String verb : List.of(" is set", " is given")) {
+      if (text.endsWith(verb)) {
+        return text.substring(0, text.length() - verb.length()) + verb.replace("is", "is not");
+      }
+    }
+    boolean simple = text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
+    return simple ? "not " + text : "not (" + text + ")";
+  }
+}

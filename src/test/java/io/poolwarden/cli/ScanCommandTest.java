@@ -1,0 +1,77 @@
+package io.poolwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.testing.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Cases in folders: small programs, and {@code out.txt} as a user sees it. */
+class ScanCommandTest {
+  private static final Path CASES =
+      Home.path("src/test/resources/io/poolwarden/cli/ScanCommandTest");
+
+  static List<String> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void shouldSayWhatTheCaseExpects(String name) throws IOException {
+    Path folder = CASES.resolve(name);
+    CliRun run = CliRun.of("scan", folder.toString());
+    String seen = withoutFolder(run.out() + run.err() + "exit " + run.exit() + "\n", folder);
+    if (Boolean.getBoolean("write")) {
+      Files.writeString(folder.resolve("out.txt"), seen);
+    }
+
+    assertThat(folder.resolve("out.txt"))
+        .as("run mvn test -Dtest=ScanCommandTest -Dwrite=true to rewrite it")
+        .hasContent(seen);
+    assertThat(seen).doesNotContain("canary");
+  }
+
+  @Test
+  void shouldCatchTheIncidentWithPlaceErrorAndBothWaysOut() throws IOException {
+    Path folder = CASES.resolve("incident");
+
+    CliRun run = CliRun.of("scan", "--output", "json", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.path("summary").toString())
+        .isEqualTo("{\"files\":1,\"engines\":1,\"wouldDeny\":1,\"warned\":0,\"unresolved\":1}");
+    JsonNode finding = json.at("/engines/0/findings/0");
+    assertThat(finding.path("rule").textValue()).isEqualTo("incompatible-pool-class");
+    assertThat(finding.path("file").textValue()).endsWith("app/database/__init__.py");
+    assertThat(finding.path("line").intValue()).isEqualTo(10);
+    assertThat(finding.path("column").intValue()).isEqualTo(19);
+    assertThat(finding.path("message").textValue())
+        .contains("ArgumentError: Pool class QueuePool cannot be used with asyncio engine");
+    assertThat(finding.path("fix").textValue())
+        .contains("poolclass=AsyncAdaptedQueuePool", "poolclass=NullPool", "without pool_size");
+  }
+
+  @Test
+  void shouldLetTheExamplesPass() {
+    CliRun run = CliRun.of("scan", "--fail-on", "warn", Home.path("examples").toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("2 engines in", "0 would be denied, 0 with warnings");
+  }
+
+  private static String withoutFolder(String text, Path folder) {
+    String relative = Path.of("").toAbsolutePath().relativize(folder).toString();
+    return text.replace(folder + "/", "").replace(relative + "/", "");
+  }
+}

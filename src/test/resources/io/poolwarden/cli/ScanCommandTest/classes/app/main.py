@@ -1,0 +1,3 @@
+from .database import Database
+
+database = Database("postgresql+asyncpg://db/orders", pool_size=20)
