@@ -29,7 +29,7 @@ class ManifestFuzzTest {
   @ValueSource(strings = {"check", "explain", "init"})
   void shouldAnswerWhateverItIsGiven(String command) throws IOException {
     List<String> corpus = corpus();
-    int inputs = Bounds.inputs(250);
+    int inputs = Bounds.inputs(120);
     for (int seed = 0; seed < inputs; seed++) {
       String text = new HostileText(seed, corpus).next();
 

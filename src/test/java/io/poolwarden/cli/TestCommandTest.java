@@ -49,6 +49,15 @@ class TestCommandTest {
   }
 
   @Test
+  void shouldFollowALinkThatIsNamed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Home.path("examples"));
+
+    CliRun run = CliRun.of("test", link.toString());
+
+    assertThat(run.out()).endsWith("3 cases: 3 passed, 0 failed\n");
+  }
+
+  @Test
   void shouldShowWhatIsExpectedAndWhatIsThere() throws IOException {
     CliRun run = CliRun.of("test", suite("poolSize"));
 

@@ -41,7 +41,7 @@ class DocumentFuzzTest {
   @EnumSource(FileFormat.class)
   void shouldAnswerWhateverTheTextIs(FileFormat format) {
     Source source = new Source.Variable("DOC", Optional.empty());
-    int inputs = Bounds.inputs(500);
+    int inputs = Bounds.inputs(250);
     for (int seed = 0; seed < inputs; seed++) {
       String text = new HostileText(seed, CORPUS).next();
       for (String pointer : POINTERS) {

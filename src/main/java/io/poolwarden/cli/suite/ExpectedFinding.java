@@ -5,6 +5,8 @@ import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.pool.Setting;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +17,8 @@ import java.util.Set;
  */
 record ExpectedFinding(Place place, Map<String, String> given) {
   /** What can be given, in the order in which findings are shown. */
-  static final Set<String> FIELDS =
-      Set.of(
+  private static final List<String> ORDER =
+      List.of(
           "rule",
           "action",
           "configuration",
@@ -26,6 +28,9 @@ record ExpectedFinding(Place place, Map<String, String> given) {
           "setting",
           "expected",
           "actual");
+
+  /** The same, to look a name up. */
+  static final Set<String> FIELDS = Set.copyOf(ORDER);
 
   ExpectedFinding {
     given = Map.copyOf(given);
@@ -57,18 +62,6 @@ record ExpectedFinding(Place place, Map<String, String> given) {
     }
     return flow(fields);
   }
-
-  private static final java.util.List<String> ORDER =
-      java.util.List.of(
-          "rule",
-          "action",
-          "configuration",
-          "environment",
-          "client",
-          "container",
-          "setting",
-          "expected",
-          "actual");
 
   private static Map<String, String> fields(Finding finding) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -104,7 +97,7 @@ record ExpectedFinding(Place place, Map<String, String> given) {
             && Character.isLetter(text.charAt(0))
             && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-._/".indexOf(c) >= 0)
             && !Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-                .contains(text.toLowerCase(java.util.Locale.ROOT));
+                .contains(text.toLowerCase(Locale.ROOT));
     return plain ? text : "'" + Shown.escaped(text).replace("'", "''") + "'";
   }
 }

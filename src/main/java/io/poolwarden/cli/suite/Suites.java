@@ -103,8 +103,15 @@ public final class Suites {
     if (!Files.isDirectory(path)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(file -> NAMES.contains(file.getFileName().toString())).sorted().toList();
+    try {
+      // A folder that is named may be a link; within it, links to folders are not followed.
+      Path start = Files.isSymbolicLink(path) ? path.toRealPath() : path;
+      try (Stream<Path> all = Files.walk(start)) {
+        return all.filter(file -> NAMES.contains(file.getFileName().toString()))
+            .map(file -> path.resolve(start.relativize(file)))
+            .sorted()
+            .toList();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
