@@ -13,6 +13,7 @@ import io.poolwarden.value.Ref;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges a DatabaseServer: an unknown field is refused, and a limit that its clients pass already
@@ -46,8 +47,16 @@ final class ServerJudge implements Judge {
     }
     return decoded
         .spec()
-        .map(spec -> Decision.of(List.of(), passed(new Server(review.name(), spec), situation)))
+        .map(spec ->
+            Decision.of(List.of(), passed(proposed(review.name(), spec, situation), situation)))
         .orElse(Decision.allowed(Basis.UNCHANGED));
+  }
+
+  /** With what the server itself said of its limit, where it still is to be asked. */
+  private static Server proposed(String name, DatabaseServerSpec spec, Situation situation) {
+    Optional<Server.Limit> said =
+        situation.view().policies().server(name).flatMap(Server::observed);
+    return new Server(name, spec, said.filter(limit -> spec.observe() != null));
   }
 
   /** Counted anew: its pooler's hosts say which clients go through it. */

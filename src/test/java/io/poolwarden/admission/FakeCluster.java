@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.poolwarden.api.DatabaseConfigurationSpec;
 import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.api.PoolExemptionSpec;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Claims;
@@ -77,7 +78,10 @@ final class FakeCluster implements ClusterView {
       case "DatabaseServer" ->
           servers.put(
               name,
-              new Server(name, MAPPER.convertValue(object.path("spec"), DatabaseServerSpec.class)));
+              Server.of(
+                  name,
+                  MAPPER.convertValue(object.path("spec"), DatabaseServerSpec.class),
+                  MAPPER.convertValue(object.get("status"), DatabaseServerStatus.class)));
       case "HorizontalPodAutoscaler" ->
           Autoscaler.decode(object, namespace).ifPresent(autoscalers::add);
       default -> {
