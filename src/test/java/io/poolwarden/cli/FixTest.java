@@ -54,7 +54,7 @@ class FixTest {
         .contains(
             "-  DB_POOL_CLASS:   QueuePool  # changed\n+  DB_POOL_CLASS:   NullPool  # changed")
         .doesNotContain("canary");
-    Command.of("git", "apply", "--unidiff-zero", "-p" + (manifests.getNameCount()), "-")
+    Command.of("git", "apply", "--unidiff-zero", "-p" + manifests.getNameCount(), "-")
         .in(folder)
         .withInput(patch)
         .run()
