@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done; nothing would be denied.",
-      "1:Something would be denied (check) or would not work (try), or was not answered as"
+      "1:Something would be denied (check, scan) or would not work (try), or was not answered as"
           + " expected (demo).",
       "2:The command line or the input could not be used (wins over 1).",
       "3:Internal error, or something did not start or ended early.",
