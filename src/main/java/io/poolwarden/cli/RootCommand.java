@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done; nothing would be denied.",
-      "1:Something would be denied (check), is not as expected (test, demo) or would not work"
-          + " (try).",
+      "1:Something would be denied (check, scan), is not as expected (test, demo) or would not"
+          + " work (try).",
       "2:The command line or the input could not be used (wins over 1).",
       "3:Internal error, or something did not start or ended early.",
       ">128:Ended by a signal; dev, which is meant to be ended so, gives 0."

@@ -6,6 +6,7 @@ import io.poolwarden.scan.syntax.SourceProblem;
 import io.poolwarden.scan.syntax.SyntaxNode;
 import io.poolwarden.scan.syntax.TreeReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,16 @@ public final class TreeSitter implements SourceParser, AutoCloseable {
       if (tree == null) {
         return new ParsedSource(List.of(), List.of(Bounds.endless()));
       }
-      Optional<SyntaxNode> root = new Walk(tree, text, symbols).nodes();
-      return root.isPresent()
-          ? TreeReader.read(text, root.get())
-          : new ParsedSource(List.of(), List.of(Bounds.deep()));
+      Walk walk = new Walk(tree, text, symbols);
+      List<SourceProblem> problems = new ArrayList<>(walk.error().stream().toList());
+      Optional<SyntaxNode> root = walk.nodes();
+      if (root.isEmpty()) {
+        problems.add(Bounds.deep());
+        return new ParsedSource(List.of(), problems);
+      }
+      ParsedSource source = TreeReader.read(text, root.get());
+      problems.addAll(source.problems());
+      return new ParsedSource(source.statements(), problems);
     }
   }
 

@@ -56,12 +56,19 @@ final class Walk {
           down = cursor.gotoParent() && !open.isEmpty() && cursor.gotoNextSibling();
           continue;
         }
-        SyntaxNode node = node(cursor.currentNode(), symbols.field(cursor.currentFieldId()));
-        boolean kept = isKept(node, cursor.currentNode().getSymbol());
+        // Each call leaves the JVM: what is not kept is asked for as little as possible.
+        TSNode at = cursor.currentNode();
+        int symbol = at.getSymbol();
+        if (symbols.isIgnored(symbol)) {
+          down = cursor.gotoNextSibling();
+          continue;
+        }
+        SyntaxNode node = node(at, symbols.field(cursor.currentFieldId()));
+        boolean kept = symbols.isNamed(symbol) || node.field().equals("operator");
         if (kept) {
           open.element().children().add(node);
         }
-        if (kept && cursor.gotoFirstChild()) {
+        if (kept && !symbols.isLeaf(symbol) && cursor.gotoFirstChild()) {
           open.push(node);
         } else {
           down = cursor.gotoNextSibling();
@@ -72,12 +79,6 @@ final class Walk {
       }
       return Optional.of(root);
     }
-  }
-
-  private boolean isKept(SyntaxNode node, int symbol) {
-    return (symbols.isNamed(symbol) || node.field().equals("operator"))
-        && !node.kind().equals("comment")
-        && !node.kind().equals("line_continuation");
   }
 
   private SyntaxNode node(TSNode node, String field) {

@@ -38,20 +38,18 @@ public final class Scanner {
     List<ScanReport.Unusable> problems = new ArrayList<>();
     List<String> usable = new ArrayList<>();
     for (String file : files) {
-      Optional<String> text = tree.text(file);
-      if (text.isPresent()) {
+      if (tree.text(file).isPresent()) {
         usable.add(file);
-        parser.check(text.get()).ifPresent(p -> problems.add(unusable(file, p)));
       }
     }
     Program.Found found = new Program(tree, parser, usable).follow();
-    found
-        .problems()
-        .forEach((file, all) -> {
-          if (files.contains(file)) {
-            all.forEach(p -> problems.add(unusable(file, p)));
-          }
-        });
+    for (String file : usable) {
+      List<SourceProblem> known = found.problems().get(file);
+      Optional<String> unread = known == null ? tree.text(file) : Optional.empty();
+      List<SourceProblem> all =
+          known == null ? unread.flatMap(parser::check).stream().toList() : known;
+      all.forEach(p -> problems.add(unusable(file, p)));
+    }
     found
         .exhausted()
         .forEach(file ->

@@ -119,7 +119,7 @@ final class Externals {
             new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
             maker.readsConfiguration() ? configured(bound) : given(bound),
             frame.path());
-    session.observations().add(observation);
+    session.observe(observation);
     return new Val.Engine(observation);
   }
 

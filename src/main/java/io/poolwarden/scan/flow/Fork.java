@@ -1,17 +1,15 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs several ways from one state of a frame, and joins what comes of them. */
 final class Fork {
   private final Frame frame;
-  private final Map<String, Val> before;
+  private final Names before;
   private final When path;
-  private final List<Map<String, Val>> states = new ArrayList<>();
+  private final List<Names> states = new ArrayList<>();
   private final List<When> conditions = new ArrayList<>();
 
   Fork(Frame frame) {
@@ -26,7 +24,7 @@ final class Fork {
     if (full.isEmpty()) {
       return;
     }
-    frame.setNames(new HashMap<>(before));
+    frame.setNames(before.branch());
     frame.setPath(full.get());
     frame.setEnded(false);
     way.run();
@@ -39,28 +37,22 @@ final class Fork {
   /** Goes on with what every way that got here says. */
   void join() {
     frame.setEnded(states.isEmpty());
-    frame.setNames(states.size() == 1 ? states.getFirst() : joined());
+    states.stream()
+        .flatMap(state -> state.changes().keySet().stream())
+        .distinct()
+        .toList()
+        .forEach(name -> before.put(name, value(name)));
+    frame.setNames(before);
     // What follows "if testing: return" holds only where not testing.
     frame.setPath(states.size() == 1 ? path.and(conditions.getFirst()).orElse(path) : path);
   }
 
-  private Map<String, Val> joined() {
-    Map<String, Val> joined = new HashMap<>(before);
-    states.stream()
-        .flatMap(state -> state.keySet().stream())
-        .distinct()
-        .forEach(name -> joined.put(name, value(name)));
-    return joined;
-  }
-
   private Val value(String name) {
     List<Val.Option> options = new ArrayList<>();
-    for (int i = 0; i < states.size(); i++) {
-      Val value = states.get(i).get(name);
-      if (value != null) {
-        options.add(new Val.Option(conditions.get(i), value));
-      }
+    for (int i = 0; i < states.size() && options.size() <= Choices.MOST; i++) {
+      When when = conditions.get(i);
+      states.get(i).get(name).ifPresent(v -> options.add(new Val.Option(when, v)));
     }
-    return Choices.of(options);
+    return states.size() == 1 ? options.getFirst().value() : Choices.of(options);
   }
 }

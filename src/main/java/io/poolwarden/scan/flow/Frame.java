@@ -1,10 +1,8 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ public final class Frame {
   private final Kind kind;
   private final Set<String> globals = new LinkedHashSet<>();
   private final List<Val.Option> returned = new ArrayList<>();
-  private Map<String, Val> names = new HashMap<>();
+  private Names names = new Names();
   private final When entry;
   private When path;
   private boolean ended;
@@ -52,16 +50,16 @@ public final class Frame {
     return name.isEmpty() ? inner : name + "." + inner;
   }
 
-  Map<String, Val> names() {
+  Names names() {
     return names;
   }
 
-  void setNames(Map<String, Val> newNames) {
+  void setNames(Names newNames) {
     names = newNames;
   }
 
   Optional<Val> own(String id) {
-    return Optional.ofNullable(names.get(id));
+    return names.get(id);
   }
 
   Kind kind() {
@@ -71,9 +69,10 @@ public final class Frame {
   /** The value of a name here or in a function around; a class around is no scope of names. */
   Optional<Val> find(String id) {
     for (Frame at = this; at != null; at = at.enclosing) {
-      Val value = at.names.get(id);
-      if (value != null && (at == this || at.kind != Kind.CLASS)) {
-        return Optional.of(value);
+      boolean scope = at == this || at.kind != Kind.CLASS;
+      Optional<Val> value = scope ? at.names.get(id) : Optional.empty();
+      if (value.isPresent()) {
+        return value;
       }
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package io.poolwarden.scan.flow;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An engine as one way through the program makes it. */
@@ -14,9 +15,18 @@ public final class Observation {
 
   Observation(Site site, Map<String, Val> arguments, When path) {
     this.site = site;
-    this.arguments = Map.copyOf(arguments);
+    Map<String, Val> ofPool = new LinkedHashMap<>(arguments);
+    ofPool.keySet().removeIf(name -> !isOfPool(name));
+    this.arguments = Map.copyOf(ofPool);
     this.path = path;
     this.async = site.maker().isAsync();
+  }
+
+  private static boolean isOfPool(String name) {
+    return name.equals("url")
+        || name.equals(MORE)
+        || name.startsWith("pool")
+        || name.equals("max_overflow");
   }
 
   /**
@@ -32,7 +42,7 @@ public final class Observation {
     return site;
   }
 
-  /** The arguments by the library's names, {@code url} among them. */
+  /** The arguments that the pool depends on, by the library's names; {@code url} among them. */
   public Map<String, Val> arguments() {
     return arguments;
   }

@@ -19,6 +19,9 @@ public final class Program {
   /** How often callers of callers are looked for. */
   private static final int ROUNDS = 4;
 
+  /** Files with a name, from which on it says nothing. */
+  private static final int MANY = 100;
+
   /** What of a text says that it may make an engine. */
   private static final List<String> TRIGGERS =
       List.of(
@@ -46,7 +49,7 @@ public final class Program {
    *
    * @param observations at least one of each place
    * @param exhausted the files that take more steps than are allowed
-   * @param problems what of a file could not be read, by path
+   * @param problems what of each file that was parsed could not be read, by path
    */
   public record Found(
       List<Observation> observations,
@@ -57,7 +60,7 @@ public final class Program {
   public Found follow() {
     Found found = round();
     for (int i = 1; i < ROUNDS; i++) {
-      if (!callers(found)) {
+      if (!found.exhausted().isEmpty() || !callers(found)) {
         break;
       }
       found = round();
@@ -138,12 +141,18 @@ public final class Program {
       for (Val value : observation.arguments().values()) {
         for (String function : Opens.of(value)) {
           for (String word : names(function)) {
-            more |= words.add(word);
+            more |= !words.contains(word) && isTelling(word) && words.add(word);
           }
         }
       }
     }
     return more;
+  }
+
+  /** A name that is everywhere leads to no caller in particular. */
+  private boolean isTelling(String word) {
+    return files.stream().filter(f -> sources.text(f).orElse("").contains(word)).limit(MANY).count()
+        < MANY;
   }
 
   /** A constructor is called by its class's name. */

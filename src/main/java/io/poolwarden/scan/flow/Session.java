@@ -10,10 +10,13 @@ import java.util.Set;
 /** What is known while one program is followed. Used by one thread. */
 final class Session {
   /** Steps for the whole of a program; a step is an expression or a statement. */
-  private static final long STEPS = 60_000_000;
+  private static final long STEPS = 6_000_000;
 
   /** Steps that one function or module may cause, calls included. */
-  private static final long STEPS_EACH = 2_000_000;
+  private static final long STEPS_EACH = 200_000;
+
+  /** Ways to one engine that are looked at. */
+  private static final int OBSERVATIONS = 64;
 
   private static final int CALLS = 10;
   private static final int DEPTH = 700;
@@ -29,6 +32,7 @@ final class Session {
           "SQLAlchemy");
 
   private final Set<String> words = new HashSet<>(WORDS);
+  private final Map<Origin, Integer> places = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
   private final List<Val.Routine> methods = new ArrayList<>();
@@ -56,6 +60,13 @@ final class Session {
 
   List<Observation> observations() {
     return observations;
+  }
+
+  /** Keeps one more way to an engine, unless there are many of the same one. */
+  void observe(Observation observation) {
+    if (places.merge(observation.site().origin(), 1, Integer::sum) <= OBSERVATIONS) {
+      observations.add(observation);
+    }
   }
 
   List<FlaskKey> flask() {

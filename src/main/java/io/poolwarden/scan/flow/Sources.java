@@ -49,13 +49,11 @@ final class Sources {
     return known;
   }
 
-  /** What of the files that were parsed could not be read. */
+  /** What of each file that was parsed could not be read. */
   Map<String, List<SourceProblem>> problems() {
     Map<String, List<SourceProblem>> problems = new LinkedHashMap<>();
     parsed.forEach((path, source) -> {
-      if (source.isPresent() && !source.get().problems().isEmpty()) {
-        problems.put(path, source.get().problems());
-      }
+      source.ifPresent(s -> problems.put(path, s.problems()));
     });
     return problems;
   }

@@ -16,6 +16,9 @@ public record When(Map<Condition, Boolean> outcomes) {
   /** Without any condition. */
   public static final When ALWAYS = new When(Map.of());
 
+  /** Conditions that are kept; one more is left out, so that at most too much can meet. */
+  private static final int MOST = 24;
+
   /** How the condition of an exception's handler begins. */
   static final String EXCEPTION = "after an exception";
 
@@ -58,13 +61,17 @@ public record When(Map<Condition, Boolean> outcomes) {
     if (outcomes.isEmpty() || other.outcomes.isEmpty()) {
       return Optional.of(outcomes.isEmpty() ? other : this);
     }
-    Map<Condition, Boolean> both = new TreeMap<>(outcomes);
     for (Map.Entry<Condition, Boolean> entry : other.outcomes.entrySet()) {
-      Boolean mine = both.put(entry.getKey(), entry.getValue());
+      Boolean mine = outcomes.get(entry.getKey());
       if (mine != null && !mine.equals(entry.getValue())) {
         return Optional.empty();
       }
     }
+    if (outcomes.size() >= MOST || outcomes.keySet().containsAll(other.outcomes.keySet())) {
+      return Optional.of(this);
+    }
+    Map<Condition, Boolean> both = new TreeMap<>(outcomes);
+    both.putAll(other.outcomes);
     return Optional.of(new When(both));
   }
 

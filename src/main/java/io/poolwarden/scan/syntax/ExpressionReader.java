@@ -3,9 +3,14 @@ package io.poolwarden.scan.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads expressions. */
 final class ExpressionReader {
+  private static final int LONG = 1_000;
+  private static final Set<String> DATA =
+      Set.of("integer", "float", "string", "true", "false", "none", "unary_operator");
+
   private final TreeReader tree;
 
   ExpressionReader(TreeReader tree) {
@@ -38,7 +43,7 @@ final class ExpressionReader {
       case "subscript" -> subscript(node);
       case "dictionary" -> new Expr.Dictionary(entries(node), node.at());
       case "list", "tuple", "set", "expression_list", "pattern_list", "tuple_pattern" ->
-          new Expr.Sequence(all(node.children()), node.at());
+          sequence(node);
       case "parenthesized_expression", "await", "type" -> only(node);
       case "conditional_expression" -> conditional(node);
       case "not_operator", "unary_operator" -> unary(node);
@@ -71,6 +76,16 @@ final class ExpressionReader {
       value = new Expr.Binary(sign, value, right, operator.at());
     }
     return value;
+  }
+
+  /** Of a table of data only what is more than data is looked into. */
+  private Expr sequence(SyntaxNode node) {
+    if (node.children().size() <= LONG) {
+      return new Expr.Sequence(all(node.children()), node.at());
+    }
+    List<SyntaxNode> parts =
+        node.children().stream().filter(child -> !DATA.contains(child.kind())).toList();
+    return new Expr.Opaque("a long sequence", all(parts), node.at());
   }
 
   List<Expr> all(List<SyntaxNode> nodes) {

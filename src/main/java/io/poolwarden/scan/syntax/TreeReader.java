@@ -3,8 +3,10 @@ package io.poolwarden.scan.syntax;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the tree of one source into statements. What is nested too deeply is left out and told. */
@@ -14,6 +16,9 @@ public final class TreeReader {
 
   private final String text;
   private final List<SourceProblem> problems = new ArrayList<>();
+  /** A source says the same names again and again. */
+  private final Map<String, String> strings = new HashMap<>();
+
   private int depth;
 
   private TreeReader(String text) {
@@ -29,7 +34,9 @@ public final class TreeReader {
 
   /** The text of a node. */
   String text(SyntaxNode node) {
-    return text.substring(node.start(), node.end());
+    String part = text.substring(node.start(), node.end());
+    String known = strings.putIfAbsent(part, part);
+    return known == null ? part : known;
   }
 
   /** The text of a node in one line, as a condition is shown. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.poolwarden.scan;
+
+import org.jspecify.annotations.NullMarked;
