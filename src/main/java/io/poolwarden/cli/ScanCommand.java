@@ -10,6 +10,7 @@ import io.poolwarden.output.TextScanWriter;
 import io.poolwarden.parser.TreeSitter;
 import io.poolwarden.policy.Action;
 import io.poolwarden.pool.Version;
+import io.poolwarden.scan.Declaration;
 import io.poolwarden.scan.LibraryVersion;
 import io.poolwarden.scan.ScanReport;
 import io.poolwarden.scan.Scanner;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,6 +83,8 @@ public final class ScanCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; text unless given.")
   private Format format = Format.text;
 
+  @Mixin private DeclareOptions declare = new DeclareOptions();
+
   /** What makes the exit code 1, as the option spells it. */
   enum FailOn {
     /** Findings that would be denied. */
@@ -104,6 +108,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean declares = declare.asked();
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
@@ -121,10 +126,30 @@ public final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     problems.forEach(problem -> err.println("error: " + problem));
     err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(report));
-    out.flush();
+    tell(report, declares ? err : spec.commandLine().getOut());
+    if (declares && !problems.isEmpty()) {
+      err.println("error: nothing is declared, because not all of the input could be used");
+      err.flush();
+    } else if (declares) {
+      declare(report);
+    }
     return problems.isEmpty() ? exit(report) : ExitCode.UNUSABLE_INPUT;
+  }
+
+  /** Standard output is for the declaration, if one is asked for. */
+  private void tell(ScanReport report, PrintWriter to) {
+    to.print(writer().write(report));
+    to.flush();
+  }
+
+  private void declare(ScanReport report) {
+    PrintWriter err = spec.commandLine().getErr();
+    Declaration declaration = declare.declaration(report);
+    declaration.notes().forEach(note -> err.println("note: " + note));
+    err.flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(declare.patch(declaration));
+    out.flush();
   }
 
   private SourceFiles files() {
