@@ -65,16 +65,22 @@ final class CapacityAssessor {
    * @param field of the reviewed object
    */
   List<Point> points(Excess.Change change, String namespace, String field) {
-    return excesses(change).stream().map(excess -> point(excess, namespace, field)).toList();
+    return excesses(change).stream()
+        .map(excess ->
+            point(
+                excess,
+                CapacityMessage.within(namespace, excess.usage(), change.workloads()),
+                field))
+        .toList();
   }
 
-  private static Point point(Excess excess, String namespace, String field) {
+  private static Point point(Excess excess, String message, String field) {
     Server server = excess.server();
     return new Point(
         excess.action(),
         RuleId.CONNECTION_CAPACITY.id(),
         field,
         server.name(),
-        CapacityMessage.within(namespace, excess.usage()) + ". " + Excess.FIX);
+        message + ". " + Excess.FIX);
   }
 }

@@ -55,7 +55,7 @@ final class ConfigurationJudge implements Judge {
     decoded.problems().forEach(p -> points.add(error(review, p.field(), p.message())));
     Optional<Configuration> proposed = decoded.spec().map(s -> compiled(review, s));
     proposed.map(Configuration::errors).orElse(List.of()).stream()
-        .map(e -> error(review, "spec", e))
+        .map(e -> error(review, e.substring(0, Math.max(0, e.indexOf(": "))), e))
         .forEach(points::add);
     return points.isEmpty()
         ? effect(review, proposed, situation)

@@ -24,6 +24,8 @@ public enum Entry {
    * go on while nobody answers.
    */
   DATABASE_CONFIGURATION_DELETIONS("databaseconfiguration-deletions", FailurePolicy.IGNORE),
+  /** Deletions of DatabaseServers, likewise. */
+  DATABASE_SERVER_DELETIONS("databaseserver-deletions", FailurePolicy.IGNORE),
   /** Deletions of ConfigMaps, likewise. */
   CONFIG_MAP_DELETIONS("configmap-deletions", FailurePolicy.IGNORE),
   /** Namespaces. */

@@ -72,7 +72,7 @@ public final class Reviewer {
                 new ConfigurationJudge(evaluator);
             case CONFIG_MAPS, CONFIG_MAP_DELETIONS -> new ConfigMapJudge(evaluator);
             case NAMESPACES -> new NamespaceJudge(evaluator);
-            case DATABASE_SERVERS -> new ServerJudge(evaluator);
+            case DATABASE_SERVERS, DATABASE_SERVER_DELETIONS -> new ServerJudge(evaluator);
             case SCALE -> new ScaleJudge(evaluator, workloads, kinds);
             case AUTOSCALERS -> new AutoscalerJudge(evaluator);
           };

@@ -1,12 +1,14 @@
 package io.poolwarden.admission;
 
 import io.poolwarden.admission.Decision.Basis;
+import io.poolwarden.admission.Review.Operation;
 import io.poolwarden.api.DatabaseServerSpec;
 import io.poolwarden.capacity.CapacityMessage;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Tally;
 import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Server;
 import io.poolwarden.value.Ref;
@@ -14,12 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Judges a DatabaseServer: an unknown field is refused, and a limit that its clients pass already
- * is warned of. Their owners may be others: numbers are told, and no names.
+ * is warned of, as is the end of a server that configurations name. Their owners may be others:
+ * numbers are told, and no names.
  */
 final class ServerJudge implements Judge {
+  private static final int MAX_NAMED = 10;
+
   private final Evaluator evaluator;
   private final ConfigurationDecoder decoder = new ConfigurationDecoder();
 
@@ -30,6 +36,9 @@ final class ServerJudge implements Judge {
   @Override
   public Decision judge(Review review, Situation situation) {
     Requests.require(review, "poolwarden.io", "DatabaseServer");
+    if (review.operation() == Operation.DELETE) {
+      return Decision.of(List.of(), missed(review.name(), situation));
+    }
     if (!Requests.writes(review) || !review.subresource().isEmpty()) {
       return Decision.allowed(Basis.NOT_JUDGED);
     }
@@ -57,6 +66,26 @@ final class ServerJudge implements Judge {
     Optional<Server.Limit> said =
         situation.view().policies().server(name).flatMap(Server::observed);
     return new Server(name, spec, said.filter(limit -> spec.observe() != null));
+  }
+
+  /** Who names a server that goes: these are cluster-scoped as it is. */
+  private static List<String> missed(String server, Situation situation) {
+    List<String> users =
+        situation.view().policies().configurations().stream()
+            .filter(configuration -> configuration.servers().contains(server))
+            .map(Configuration::name)
+            .toList();
+    if (users.isEmpty()) {
+      return List.of();
+    }
+    String named = users.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+    int more = users.size() - MAX_NAMED;
+    return List.of(
+        (users.size() == 1 ? "DatabaseConfiguration " : "DatabaseConfigurations ")
+            + named
+            + (more > 0 ? " and " + more + " more" : "")
+            + (users.size() == 1 ? " names it" : " name it")
+            + ": without it what its clients open is neither counted nor limited");
   }
 
   /** Counted anew: its pooler's hosts say which clients go through it. */

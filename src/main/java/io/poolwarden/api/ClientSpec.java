@@ -85,7 +85,7 @@ public record ClientSpec(
           @JsonPropertyDescription(
               "Kinds of workload, such as Deployment or CronJob; * and ? stand for any characters"
                   + " and one. Absent: all.")
-          @Nullable List<@Size(min = 1, max = Schema.LABEL) @Pattern(Schema.GLOB_PATTERN) String>
+          @Nullable List<@Size(min = 1, max = Schema.LABEL) @Pattern(Schema.KIND_PATTERN) String>
               kinds,
       @Size(max = 32)
           @JsonPropertyDescription(

@@ -26,7 +26,8 @@ public record DatabaseServerStatus(
     @Min(0)
         @JsonPropertyDescription(
             "Clients that open more than is counted, because their pool, processes or Pods have no"
-                + " limit that is known.")
+                + " limit that is known, or that may be of a role or database with a limit: of the"
+                + " server, its pooler, or the role or database of which most are unknown.")
         @Nullable Integer unknownClients,
     @Size(max = Schema.CONTRIBUTORS)
         @JsonPropertyDescription("The workloads with the largest demand, the largest first.")

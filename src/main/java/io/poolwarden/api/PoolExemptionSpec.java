@@ -53,7 +53,7 @@ public record PoolExemptionSpec(
   public record WorkloadName(
       @Required
           @Size(min = 1, max = Schema.LABEL)
-          @Pattern(Schema.GLOB_PATTERN)
+          @Pattern(Schema.KIND_PATTERN)
           @JsonPropertyDescription(
               "The workload's kind, such as Deployment; * and ? stand for any characters and one.")
           String kind,

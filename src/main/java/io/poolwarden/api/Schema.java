@@ -47,6 +47,9 @@ final class Schema {
   /** Names with {@code *} and {@code ?}. */
   static final String GLOB_PATTERN = "^[-A-Za-z0-9._*?]+$";
 
+  /** Kinds with {@code *} and {@code ?}: a kind begins with an upper-case letter. */
+  static final String KIND_PATTERN = "^[A-Z*?][A-Za-z0-9*?]*$";
+
   /** A class with or without its module. */
   static final String CLASS_PATTERN = "^[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*$";
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Says how much of a budget is claimed. Within a namespace workloads are named; to its people those
@@ -13,26 +14,42 @@ import java.util.OptionalLong;
  */
 public final class CapacityMessage {
   private final Usage usage;
+  private final String of;
   private final Optional<String> namespace;
+  private final Set<Ref> changed;
 
-  private CapacityMessage(Usage usage, Optional<String> namespace) {
+  private CapacityMessage(Usage usage, String of, Optional<String> namespace, Set<Ref> changed) {
     this.usage = usage;
+    this.of = of;
     this.namespace = namespace;
+    this.changed = changed;
   }
 
   /** For those who may see every workload. */
   public static String forAll(Usage usage) {
-    return new CapacityMessage(usage, Optional.empty()).text();
+    return new CapacityMessage(usage, usage.budget().of(), Optional.empty(), Set.of()).text();
   }
 
-  /** For those who may see one namespace. */
-  public static String within(String namespace, Usage usage) {
-    return new CapacityMessage(usage, Optional.of(namespace)).text();
+  /**
+   * For those who may see one namespace.
+   *
+   * @param changed the workloads that they change: of the largest of these it is said how many Pods
+   *     would fit, else of the largest of all that is named
+   */
+  public static String within(String namespace, Usage usage, Set<Ref> changed) {
+    return new CapacityMessage(
+            usage, usage.budget().toOthers(), Optional.of(namespace), Set.copyOf(changed))
+        .text();
   }
 
   /** For those who may see what is claimed and not by whom. */
   public static String numbers(Usage usage) {
-    return new CapacityMessage(usage, Optional.empty()).sum();
+    return new CapacityMessage(usage, usage.budget().toOthers(), Optional.empty(), Set.of()).sum();
+  }
+
+  /** Without workloads, for those who may see every one. */
+  public static String numbersForAll(Usage usage) {
+    return new CapacityMessage(usage, usage.budget().of(), Optional.empty(), Set.of()).sum();
   }
 
   private String text() {
@@ -47,7 +64,11 @@ public final class CapacityMessage {
             .findFirst();
     pooler.ifPresent(p -> parts.add(named((Contribution.OfPooler) p)));
     largest.ifPresent(l -> parts.add(word(l) + named(l)));
-    largest.flatMap(this::fitting).ifPresent(parts::add);
+    Optional<Contribution.OfWorkload> own =
+        usage.largest(usage.workloads().filter(c -> changed.contains(c.workload())));
+    own.filter(c -> told(c.workload()) && !largest.equals(Optional.of(c)))
+        .ifPresent(c -> parts.add(named(c)));
+    own.or(() -> largest).flatMap(this::fitting).ifPresent(parts::add);
     elsewhere().ifPresent(parts::add);
     return String.join("; ", parts);
   }
@@ -63,7 +84,7 @@ public final class CapacityMessage {
       aside.add(usage.unknown() + (usage.unknown() == 1 ? " client" : " clients") + " unknown");
     }
     OptionalLong limit = budget.limit();
-    return budget.of()
+    return of
         + ": peak demand "
         + demand
         + (limit.isPresent() ? " of " + limit.getAsLong() : ", not limited")
@@ -99,16 +120,20 @@ public final class CapacityMessage {
     return others == 0 ? Optional.empty() : Optional.of(others + " in other namespaces");
   }
 
-  /** How many Pods of the largest there would be room for beside all others. */
-  private Optional<String> fitting(Contribution.OfWorkload largest) {
+  /** How many Pods of a workload there would be room for beside all others. */
+  private Optional<String> fitting(Contribution.OfWorkload one) {
     OptionalLong limit = usage.budget().limit();
-    if (limit.isEmpty() || !usage.exceeded() || largest.perPod() == 0) {
+    if (limit.isEmpty() || !usage.exceeded() || one.perPod() == 0) {
       return Optional.empty();
     }
-    long room = limit.getAsLong() - (usage.demand() - largest.connections());
-    long pods = Math.max(0, room) / largest.perPod();
+    long room = limit.getAsLong() - (usage.demand() - one.connections());
+    long pods = Math.max(0, room) / one.perPod();
+    Ref ref = one.workload();
+    String whose = " of " + Shown.escaped(ref.kind() + "/" + ref.name());
     return Optional.of(
-        pods == 0 ? "not one of its pods would fit" : "at most " + Pods.pods(pods) + " would fit");
+        pods == 0
+            ? "not one pod" + whose + " would fit"
+            : "at most " + Pods.pods(pods) + whose + " would fit");
   }
 
   private boolean told(Ref workload) {

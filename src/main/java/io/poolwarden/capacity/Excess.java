@@ -33,7 +33,8 @@ public record Excess(Server server, Action action, Usage usage) {
       return new Change(Map.of(workload, before), Map.of(workload, after));
     }
 
-    private Set<Ref> workloads() {
+    /** Those that come, go or change. */
+    public Set<Ref> workloads() {
       Set<Ref> all = new HashSet<>(before.keySet());
       all.addAll(after.keySet());
       return all;

@@ -75,18 +75,18 @@ public final class Tally {
     return usage(budget, c -> c.route() == Via.Pooler, share -> Optional.empty());
   }
 
-  /** A role is named by its place: which clients connect as it is not for everybody. */
   private Usage part(Limit limit, int index) {
+    String of = " of server \"" + Shown.text(server.name()) + "\"";
+    String database = limit.database();
+    String role = limit.role();
     String what =
-        limit.database() != null
-            ? "database \"" + Shown.text(limit.database()) + "\""
-            : "role of spec.limits[" + index + "]";
+        database != null
+            ? "database \"" + Shown.text(database) + "\""
+            : "role \"" + (role == null ? "" : Shown.text(role)) + "\"";
+    String toOthers = database != null ? what : "role of spec.limits[" + index + "]";
     Budget budget =
         new Budget(
-            Budget.Kind.PART,
-            what + " of server \"" + Shown.text(server.name()) + "\"",
-            OptionalLong.of(limit.connections()),
-            "");
+            Budget.Kind.PART, what + of, toOthers + of, OptionalLong.of(limit.connections()), "");
     return usage(
         budget,
         c -> c.route() == Via.Direct && Membership.of(c, limit) != Membership.NO,

@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
       "Gives the verdict on manifests that admission would give, without a cluster.%n",
       "DatabaseConfigurations, DatabaseServers, PoolExemptions, autoscalers, Namespaces, ConfigMaps"
           + " and workloads of all paths are used together; objects of other kinds are ignored and"
-          + " counted."
+          + " counted.%n",
+      "helm template shop ./chart | poolwarden check --config policies/ -%nkustomize build"
+          + " overlays/staging | poolwarden check --config policies/ -"
     },
     exitCodeList = {
       "0:Nothing would be denied.",

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: the root command, its subcommands, and the one place where an exception becomes
@@ -38,13 +40,23 @@ public final class Cli {
   }
 
   /** Runs one command; the result is its {@link ExitCode}. */
-  public int run(String... args) {
+  public int run(String... given) {
+    String[] args = asked(given);
     CommandLine commandLine = commandLine(args);
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError | StackOverflowError error) {
       return explain(error, commandLine.getErr());
     }
+  }
+
+  /** {@code help} and {@code help COMMAND} are other words for {@code --help}. */
+  private String[] asked(String... args) {
+    boolean help = args.length > 0 && args.length < 3 && args[0].equals("help");
+    if (!help) {
+      return args;
+    }
+    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
   }
 
   private CommandLine commandLine(String... args) {
@@ -54,6 +66,7 @@ public final class Cli {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command.getErr()));
+    commandLine.setParameterExceptionHandler((wrong, parsed) -> misused(wrong));
     return commandLine.setOut(out).setErr(err);
   }
 
@@ -70,6 +83,19 @@ public final class Cli {
   private static String nameOf(Object command) {
     Command described = command.getClass().getAnnotation(Command.class);
     return described == null ? "" : described.name();
+  }
+
+  /** Two lines: after the whole help the one that matters would have scrolled away. */
+  private static int misused(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    // picocli says "option" twice of an option without its own words
+    String message = String.valueOf(wrong.getMessage()).replace("option option", "option");
+    err.println("error: " + message.replace('\n', ' ').replace('\r', ' '));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try '" + command.getCommandSpec().qualifiedName(" ") + " --help'.");
+    err.flush();
+    return ExitCode.UNUSABLE_INPUT;
   }
 
   private static int explain(Throwable failure, PrintWriter err) {

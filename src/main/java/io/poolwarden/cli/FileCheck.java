@@ -116,9 +116,8 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
     return namespaces;
   }
 
-  private static List<String> notes(
-      Inventory inventory, Demands demands, Map<String, String> missing) {
-    List<String> notes = new ArrayList<>();
+  private List<String> notes(Inventory inventory, Demands demands, Map<String, String> missing) {
+    List<String> notes = new ArrayList<>(inventory.doubts());
     missing.forEach(
         (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
     unlabelled(inventory, demands)
@@ -144,6 +143,7 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
                       + configuration.name()
                       + " refers to it, and its connections are not counted"));
     }
+    notes.addAll(new ExemptionNotes(inventory, now).notes());
     return notes;
   }
 }

@@ -6,7 +6,6 @@ import io.poolwarden.cli.files.InventoryBuilder;
 import io.poolwarden.cli.files.ManifestReader;
 import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Secrets;
-import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -111,8 +110,7 @@ final class InputOptions {
   }
 
   private Inventory inventory(Manifests read, List<Manifests> listed) {
-    InventoryBuilder builder =
-        new InventoryBuilder(new WorkloadDecoder(kinds.all()), namespace).add(read);
+    InventoryBuilder builder = new InventoryBuilder(kinds.all(), namespace).add(read);
     listed.forEach(builder::addMissing);
     return builder.build(labels());
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     })
 public final class TryCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
+  private static final List<String> OPTIONS = List.of("library", "version", "engine", "url");
 
   private final InputStream standardInput;
 
@@ -134,7 +136,8 @@ public final class TryCommand implements Callable<Integer> {
               settings)
           .run();
     } catch (UnusableCaseException e) {
-      throw new UnusableInputException(e.reason());
+      boolean option = OPTIONS.stream().anyMatch(o -> e.reason().startsWith(o + " is "));
+      throw new UnusableInputException((option ? "--" : "") + e.reason());
     }
   }
 

@@ -37,9 +37,22 @@ final class Dependents {
       Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
           .flatMap(Optional::stream)
           .forEach(workload -> refs.addAll(caches.index().controlledBy(workload.uid())));
+      claims.changed(refs);
+      refs.addAll(naming(Set.copyOf(refs)));
+    } else {
+      claims.changed(refs);
     }
-    claims.changed(refs);
     tell(refs);
+  }
+
+  /** The exemptions that name one of these workloads: they may have had nothing to silence. */
+  private Set<Ref> naming(Set<Ref> workloads) {
+    Set<Ref> refs = new HashSet<>();
+    caches
+        .exemptions()
+        .filter(known -> workloads.stream().anyMatch(known.exemption()::names))
+        .forEach(known -> refs.add(known.ref()));
+    return refs;
   }
 
   void configMap(Ref ref, @Nullable ConfigData before, @Nullable ConfigData after) {
@@ -85,6 +98,12 @@ final class Dependents {
           .flatMap(Optional::stream)
           .forEach(configuration -> refs.addAll(covered(configuration.compiled())));
       claims.changed(refs);
+    }
+    if (before == null || after == null) {
+      caches
+          .exemptions()
+          .filter(known -> known.exemption().spec().configuration().equals(ref.name()))
+          .forEach(known -> refs.add(known.ref()));
     }
     tell(refs);
   }

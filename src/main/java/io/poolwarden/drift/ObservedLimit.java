@@ -75,7 +75,7 @@ final class ObservedLimit {
         .flatMap(p -> Optional.ofNullable(p.conditions()))
         .flatMap(all -> all.stream().filter(c -> c.type().equals(TYPE)).findFirst())
         .map(c -> new Conditions.Says(c.status(), c.reason(), c.message()))
-        .orElse(new Conditions.Says("Unknown", "Pending", "the server has not answered yet"));
+        .orElse(new Conditions.Says("Unknown", "Pending", "The server has not answered yet"));
   }
 
   private Conditions.Says seen(Observation.Seen seen) {

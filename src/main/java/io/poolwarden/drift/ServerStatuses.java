@@ -58,7 +58,7 @@ public final class ServerStatuses {
         facts.generation(),
         server.demand(),
         limit(server),
-        server.unknown(),
+        usages.stream().mapToInt(Usage::unknown).max().orElse(0),
         contributors(usages),
         budgets(usages, Budget.Kind.POOLER).stream().findFirst().orElse(null),
         limits.isEmpty() ? null : limits,
@@ -89,7 +89,7 @@ public final class ServerStatuses {
     }
     String all =
         Shown.cut(
-            usages.stream().map(CapacityMessage::numbers).collect(Collectors.joining(". ")),
+            usages.stream().map(CapacityMessage::numbersForAll).collect(Collectors.joining(". ")),
             MESSAGE_BYTES);
     if (usages.stream().allMatch(usage -> usage.budget().limit().isEmpty())) {
       return new Conditions.Says("True", "NotLimited", all);

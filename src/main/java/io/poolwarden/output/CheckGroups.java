@@ -1,10 +1,12 @@
 package io.poolwarden.output;
 
 import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.State;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.policy.Wording;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.RuleId;
@@ -83,7 +85,7 @@ public final class CheckGroups {
         finding.setting().map(Setting::key),
         finding.expected(),
         finding.actual(),
-        finding.source().map(SourceJson::text),
+        finding.source().map(Wording::source),
         placed.place().orElse(checked.place()),
         finding.message(),
         finding.fix(),
@@ -139,8 +141,8 @@ public final class CheckGroups {
         Optional.of(Long.toString(usage.demand())),
         Optional.empty(),
         server.place(),
-        CapacityMessage.forAll(usage),
-        "",
+        CapacityMessage.forAll(usage) + ". " + Excess.FIX,
+        Excess.FIX,
         List.of(
             "DatabaseServer", server.name(), RuleId.CONNECTION_CAPACITY.id(), usage.budget().of()));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.State;
@@ -79,7 +80,9 @@ public final class JsonCheckWriter implements CheckWriter {
       OptionalLong limit = usage.budget().limit();
       budget.put("limit", limit.isPresent() ? (Long) limit.getAsLong() : null);
       budget.put("unknownClients", usage.unknown()).put("exceeded", usage.exceeded());
-      budget.put("message", CapacityMessage.forAll(usage));
+      String message = CapacityMessage.forAll(usage);
+      budget.put("message", usage.exceeded() ? message + ". " + Excess.FIX : message);
+      budget.put("fix", usage.exceeded() ? Excess.FIX : "");
     }
   }
 

@@ -34,7 +34,7 @@ public final class JunitSuiteWriter implements SuiteWriter {
 
   /** A file whose cases nobody knows. */
   private static void unusable(StringBuilder xml, Problem problem) {
-    String file = Xml.escaped(problem.place().toString());
+    String file = Xml.escaped(problem.where());
     xml.append("    <testcase name=\"").append(file).append("\">\n      <error message=\"");
     xml.append(Xml.escaped(problem.toString())).append("\"/>\n    </testcase>\n");
   }

@@ -20,31 +20,13 @@ final class SourceJson {
     return json;
   }
 
-  /** One phrase: {@code ConfigMap orders-db, key DB_POOL_CLASS}. */
-  static String text(Source source) {
-    return switch (source) {
-      case Source.Variable(var name, var from) -> from.map(SourceJson::text).orElse("env " + name);
-      case Source.ObjectKey(var object, var key) ->
-          key.isEmpty() ? object.toString() : object + ", key " + key;
-      case Source.File(var from, var path, var pointer) ->
-          "file "
-              + path
-              + (pointer.isEmpty() ? "" : "#" + pointer)
-              + from.map(key -> " (" + text(key) + ")").orElse("");
-      case Source.Url(var of, var part) -> part + " of the URL (" + text(of) + ")";
-      case Source.Annotation(var key) -> "annotation " + key;
-      case Source.Code(var file, var line, var column) -> file + ":" + line + ":" + column;
-      case Source.Fallback fallback -> Wording.source(fallback);
-    };
-  }
-
   /** Where a value came from, {@code -} for one that no source gives. */
   static String text(Value value) {
     boolean absent =
         value instanceof Value.Unresolved unresolved
             && unresolved.reason() == Reason.NO_SOURCE
             && !(unresolved.source() instanceof Source.Url);
-    return absent ? "-" : text(value.source());
+    return absent ? "-" : Wording.source(value.source());
   }
 
   private static void describe(Source source, ObjectNode json) {

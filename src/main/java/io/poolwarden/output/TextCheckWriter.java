@@ -1,6 +1,7 @@
 package io.poolwarden.output;
 
 import io.poolwarden.capacity.CapacityMessage;
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Shown;
@@ -54,7 +55,11 @@ public final class TextCheckWriter implements CheckWriter {
     text.append(style.strong(Shown.escaped("DatabaseServer " + server.name())));
     text.append(": ").append(style.bad("Exceeded")).append('\n');
     for (Usage usage : server.exceeded()) {
-      line(text, server.action(), CapacityMessage.forAll(usage), RuleId.CONNECTION_CAPACITY);
+      line(
+          text,
+          server.action(),
+          CapacityMessage.forAll(usage) + ". " + Excess.FIX,
+          RuleId.CONNECTION_CAPACITY);
     }
     text.append('\n');
   }

@@ -5,6 +5,7 @@ import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.policy.Wording;
 import io.poolwarden.value.Ref;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class TextExplainWriter implements ExplainWriter {
           List.of(
               variable.name(),
               ShownValue.of(variable.value()).display(),
-              SourceJson.text(variable.source())));
+              Wording.source(variable.source())));
     }
     table(text, List.of("VARIABLE", "VALUE", "SOURCE"), env);
   }

@@ -9,7 +9,6 @@ import io.poolwarden.api.ValidationAction;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.value.RuleId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +38,11 @@ final class Consistency {
     clients();
     List<EnvironmentSpec> specs = spec.environments() == null ? List.of() : spec.environments();
     duplicates(specs.stream().map(EnvironmentSpec::name).toList(), "spec.environments");
-    specs.forEach(this::environment);
+    for (int i = 0; i < specs.size(); i++) {
+      environment(specs.get(i), "spec.environments[" + i + "]");
+    }
     pools();
-    routes(general, "spec");
-    environments.forEach(e -> routes(e, "spec.environments[" + e.name().orElse("") + "]"));
+    routes();
     return List.copyOf(errors);
   }
 
@@ -61,8 +61,9 @@ final class Consistency {
   private void clients() {
     List<ClientSpec> clients = spec.clients() == null ? List.of() : spec.clients();
     duplicates(clients.stream().map(ClientSpec::name).toList(), "spec.clients");
-    for (ClientSpec client : clients) {
-      String where = "spec.clients[" + client.name() + "]";
+    for (int i = 0; i < clients.size(); i++) {
+      ClientSpec client = clients.get(i);
+      String where = "spec.clients[" + i + "]";
       version(client.version(), where + ".version");
       errors.addAll(SourceErrors.of(client.sources(), where + ".sources"));
       if (client.match() != null) {
@@ -72,8 +73,7 @@ final class Consistency {
     }
   }
 
-  private void environment(EnvironmentSpec in) {
-    String where = "spec.environments[" + in.name() + "]";
+  private void environment(EnvironmentSpec in, String where) {
     errors.addAll(Selector.errors(in.namespaceSelector(), where + ".namespaceSelector"));
     if (in.library() != null) {
       library(in.library(), where + ".library");
@@ -87,11 +87,16 @@ final class Consistency {
     duplicates(
         in.clients().stream().map(EnvironmentSpec.ClientOverride::name).toList(),
         where + ".clients");
-    for (EnvironmentSpec.ClientOverride o : in.clients()) {
-      String client = where + ".clients[" + o.name() + "]";
+    for (int i = 0; i < in.clients().size(); i++) {
+      EnvironmentSpec.ClientOverride o = in.clients().get(i);
+      String client = where + ".clients[" + i + "]";
       if (!known.contains(o.name())) {
         errors.add(
-            client + ": spec.clients has no such client; it has " + String.join(", ", known));
+            client
+                + ".name: spec.clients has no client "
+                + Shown.text(o.name())
+                + "; it has "
+                + String.join(", ", known));
       }
       version(o.version(), client + ".version");
       errors.addAll(SourceErrors.of(o.sources(), client + ".sources"));
@@ -99,31 +104,51 @@ final class Consistency {
   }
 
   private void pools() {
-    List<String> inGeneral = new ArrayList<>();
+    Set<String> inGeneral = new LinkedHashSet<>();
     for (ClientPlan client : general.clients()) {
-      inGeneral.addAll(PoolErrors.of(client));
+      inGeneral.addAll(PoolErrors.of(client, TruthPaths.of(spec, client.name())));
     }
-    inGeneral.forEach(e -> errors.add("spec: " + e));
-    for (EnvironmentPlan environment : environments) {
+    errors.addAll(inGeneral);
+    for (int i = 0; i < environments.size(); i++) {
+      EnvironmentPlan environment = environments.get(i);
       for (ClientPlan client : environment.clients()) {
-        PoolErrors.of(client).stream()
+        PoolErrors.of(client, TruthPaths.of(spec, i, client.name())).stream()
             .filter(e -> !inGeneral.contains(e))
-            .forEach(
-                e -> errors.add("spec.environments[" + environment.name().orElse("") + "]: " + e));
+            .forEach(e -> errors.add(inEnvironment(environment, e)));
       }
     }
   }
 
+  /** What is right elsewhere may be wrong there, as with another version of the library. */
+  private static String inEnvironment(EnvironmentPlan environment, String error) {
+    int path = error.indexOf(": ");
+    return error.startsWith("spec.environments[")
+        ? error
+        : error.substring(0, path)
+            + ": in environment "
+            + Shown.text(environment.name().orElse(""))
+            + error.substring(path);
+  }
+
   /** A way to a server that is not named would silently be no check. */
-  private void routes(EnvironmentPlan plan, String where) {
-    for (ClientPlan client : plan.clients()) {
-      if (client.access().via().isPresent() && client.access().server().isEmpty()) {
-        errors.add(
-            where
-                + ": client "
-                + Shown.text(client.name())
-                + " has via, but no server is named; give server too");
+  private void routes() {
+    for (int i = 0; i < general.clients().size(); i++) {
+      route(general.clients().get(i), "spec.clients[" + i + "].via");
+    }
+    for (int i = 0; i < environments.size(); i++) {
+      for (ClientPlan client : environments.get(i).clients()) {
+        route(client, "spec.environments[" + i + "]");
       }
+    }
+  }
+
+  private void route(ClientPlan client, String where) {
+    if (client.access().via().isPresent() && client.access().server().isEmpty()) {
+      errors.add(
+          where
+              + ": client "
+              + Shown.text(client.name())
+              + " has via, but no server is named; give server too");
     }
   }
 

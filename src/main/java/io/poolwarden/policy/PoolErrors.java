@@ -18,10 +18,16 @@ import java.util.Optional;
 final class PoolErrors {
   private PoolErrors() {}
 
-  static List<String> of(ClientPlan client) {
+  /**
+   * Every error, as a sentence that begins with the field.
+   *
+   * @param paths where the client's pools stand
+   */
+  static List<String> of(ClientPlan client, TruthPaths paths) {
     List<String> errors = new ArrayList<>();
     for (int i = 0; i < client.expectations().size(); i++) {
-      String where = "client " + client.name() + ", " + (i == 0 ? "pool" : "alternative " + i);
+      String where = whose(client, paths.pool(i));
+      String tolerance = whose(client, paths.tolerance(i));
       Expectation expectation = client.expectations().get(i);
       expectation
           .stated()
@@ -29,9 +35,16 @@ final class PoolErrors {
       judge(client, expectation).forEach(v -> errors.add(where + ": " + v.why() + remedy(v)));
       expectation
           .ranges()
-          .forEach((s, range) -> range(expectation, s, range, where).ifPresent(errors::add));
+          .forEach((s, range) -> range(expectation, s, range, tolerance).ifPresent(errors::add));
     }
     return errors;
+  }
+
+  /** A pool that several clients share says of which it is not right. */
+  private static String whose(ClientPlan client, String path) {
+    return client.name().equals(ClientPlan.DEFAULT) || path.contains(".clients[")
+        ? path
+        : path + ": client " + Shown.text(client.name());
   }
 
   private static List<Violation> judge(ClientPlan client, Expectation expectation) {

@@ -30,18 +30,23 @@ final class SourceErrors {
 
   private void places(SettingSource source, String where) {
     SettingPlan plan = SettingPlan.of(source);
-    for (SettingPlan.Env env : plan.env()) {
-      pointer(env.pointer(), where + ".env[" + env.name() + "]");
+    for (int i = 0; i < plan.env().size(); i++) {
+      pointer(plan.env().get(i).pointer(), where + ".env[" + i + "]");
     }
-    for (SettingPlan.File file : plan.files()) {
-      String at = where + ".files[" + file.path() + "]";
+    for (int i = 0; i < plan.files().size(); i++) {
+      SettingPlan.File file = plan.files().get(i);
+      String at = where + ".files[" + i + "]";
       pointer(file.pointer(), at);
       if (!file.path().startsWith("/")) {
         errors.add(at + ".path: \"" + Shown.text(file.path()) + "\" is not absolute");
       }
       if (!file.pointer().isEmpty()
           && file.format().or(() -> FileFormat.byExtension(file.path())).isEmpty()) {
-        errors.add(at + ": its extension does not tell its format; give format too");
+        errors.add(
+            at
+                + ": the extension of "
+                + Shown.text(file.path())
+                + " does not tell its format; give format too");
       }
     }
   }

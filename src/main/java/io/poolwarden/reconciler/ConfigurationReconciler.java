@@ -21,7 +21,7 @@ import java.util.TreeSet;
 final class ConfigurationReconciler implements Reconciler {
   private static final ConfigurationStatuses.Enforcement NOT_KNOWN =
       new ConfigurationStatuses.Enforcement(
-          "Unknown", "Pending", "the webhook's configuration has not been looked at yet");
+          "Unknown", "Pending", "The webhook's configuration has not been looked at yet");
 
   private final Caches caches;
   private final Enforcement enforcement;

@@ -60,7 +60,7 @@ final class DesiredEntries {
           Scopes.of(configurations, excluded);
       // A namespace's labels are themselves what the selector would be asked about, and they are
       // what changes: no configuration's selector may decide here. A server has no namespace.
-      case NAMESPACES, DATABASE_SERVERS ->
+      case NAMESPACES, DATABASE_SERVERS, DATABASE_SERVER_DELETIONS ->
           configurations.isEmpty()
               ? new TreeMap<>()
               : new TreeMap<>(Map.of(Scopes.ALL, Scopes.allBut(excluded)));

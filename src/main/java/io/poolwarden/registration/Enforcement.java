@@ -10,19 +10,19 @@ package io.poolwarden.registration;
 public record Enforcement(boolean enforced, String reason, String message) {
   static final Enforcement PENDING =
       new Enforcement(
-          false, "Pending", "the webhook's configuration does not cover this generation yet");
+          false, "Pending", "The webhook's configuration does not cover this generation yet");
   static final Enforcement ENFORCED =
-      new Enforcement(true, "Registered", "the webhook's configuration covers this generation");
+      new Enforcement(true, "Registered", "The webhook's configuration covers this generation");
   static final Enforcement UNPROVEN =
       new Enforcement(
           false,
           "NotProven",
-          "the webhook is registered with failurePolicy Ignore until the API server has delivered a"
+          "The webhook is registered with failurePolicy Ignore until the API server has delivered a"
               + " denial of it");
   static final Enforcement DELETED =
       new Enforcement(
           false,
           "WebhookConfigurationDeleted",
-          "the ValidatingWebhookConfiguration was deleted: nothing is denied until it is installed"
+          "The ValidatingWebhookConfiguration was deleted: nothing is denied until it is installed"
               + " again");
 }

@@ -46,14 +46,8 @@ final class EntryRules {
     return switch (entry) {
       case WORKLOADS -> workloads(kinds);
       case DATABASE_CONFIGURATIONS -> configurations(CREATE, UPDATE);
-      case DATABASE_SERVERS ->
-          List.of(
-              rule(
-                  "poolwarden.io",
-                  "v1alpha1",
-                  List.of("databaseservers"),
-                  CLUSTER,
-                  List.of(CREATE, UPDATE)));
+      case DATABASE_SERVERS -> servers(CREATE, UPDATE);
+      case DATABASE_SERVER_DELETIONS -> servers(DELETE);
       case DATABASE_CONFIGURATION_DELETIONS -> configurations(DELETE);
       case CONFIG_MAPS -> configMaps(CREATE, UPDATE);
       case CONFIG_MAP_DELETIONS -> configMaps(DELETE);
@@ -103,7 +97,7 @@ final class EntryRules {
               condition(
                   "labels-differ",
                   "request.operation != 'UPDATE' || " + differs(".metadata.?labels")));
-      case DATABASE_CONFIGURATION_DELETIONS -> List.of();
+      case DATABASE_CONFIGURATION_DELETIONS, DATABASE_SERVER_DELETIONS -> List.of();
     };
   }
 
@@ -204,6 +198,12 @@ final class EntryRules {
             List.of("databaseconfigurations"),
             CLUSTER,
             List.of(operations)));
+  }
+
+  private static List<RuleWithOperations> servers(String... operations) {
+    return List.of(
+        rule(
+            "poolwarden.io", "v1alpha1", List.of("databaseservers"), CLUSTER, List.of(operations)));
   }
 
   private static List<RuleWithOperations> configMaps(String... operations) {

@@ -137,7 +137,51 @@ class CheckInputTest {
     CliRun run = CliRun.of("check", folder.toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains(second + ":2: Pod a is already given at " + first + ":1");
+    assertThat(run.err())
+        .contains(
+            second + ":2: Pod a is already given at " + first + ":1: kubectl would apply both")
+        .contains("give one of them");
+  }
+
+  @Test
+  void shouldPointAtTheDeepestPartThatIsWrong() throws IOException {
+    // given pools that no engine can have: what the schema cannot say
+    Path configuration =
+        write(
+            "configuration.yaml",
+            """
+            apiVersion: poolwarden.io/v1alpha1
+            kind: DatabaseConfiguration
+            metadata: {name: orders}
+            spec:
+              match: {workloadSelector: {matchLabels: {database: orders}}}
+              library: {name: SQLAlchemy, version: "2.0.58"}
+              pool: {}
+              clients:
+              - name: api
+              - name: migrations
+                declared: {engine: Async}
+                pool:
+                  poolClass: QueuePool
+              environments:
+              - name: staging
+                namespaceSelector: {matchLabels: {environment: staging}}
+                clients:
+                - name: worker
+            """);
+
+    CliRun run = CliRun.of("check", configuration.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "error: "
+                + configuration
+                + ":12: DatabaseConfiguration orders: spec.clients[1].pool: an asyncio engine",
+            "error: "
+                + configuration
+                + ":18: DatabaseConfiguration orders: spec.environments[0].clients[0].name:"
+                + " spec.clients has no client worker");
   }
 
   @Test
@@ -154,10 +198,10 @@ class CheckInputTest {
         .satisfies(run -> assertThat(run.err()).contains("no .yaml, .yml or .json file"));
     assertThat(CliRun.of("check", folder.resolve("missing.yaml").toString()))
         .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
-        .satisfies(run -> assertThat(run.err()).contains("missing.yaml:1: no such file"));
+        .satisfies(run -> assertThat(run.err()).contains("missing.yaml: no such file"));
     assertThat(CliRun.reading("", "check", "-"))
         .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
-        .satisfies(run -> assertThat(run.err()).contains("<stdin>:1: no Kubernetes object"));
+        .satisfies(run -> assertThat(run.err()).contains("<stdin>: no Kubernetes object"));
   }
 
   @Test
@@ -167,13 +211,13 @@ class CheckInputTest {
     CliRun run = CliRun.reading("# nothing came\n", "check", "--config", pod.toString(), "-");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("<stdin>:1: no Kubernetes object; see whether the program");
+    assertThat(run.err()).contains("<stdin>: no Kubernetes object; see whether the program");
   }
 
   @Test
   void shouldSayInWordsWhyAFileCannotBeRead() {
     assertThat(CliRun.of("check", "/proc/self/mem").err())
-        .startsWith("error: /proc/self/mem:1: cannot be read: Input/output error");
+        .startsWith("error: /proc/self/mem: cannot be read: Input/output error");
   }
 
   @Test
@@ -255,7 +299,7 @@ class CheckInputTest {
     CliRun run = CliRun.of("check", binary.toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains(binary + ":1: not UTF-8 text");
+    assertThat(run.err()).contains(binary + ": not UTF-8 text");
   }
 
   @Test

@@ -153,7 +153,7 @@ class CheckScopeTest {
         .contains("note: no DatabaseConfiguration in " + folder.resolve("before"), "--config");
     assertThat(missing.exit()).isEqualTo(2);
     assertThat(missing.err())
-        .contains("error: --diff " + folder.resolve("missing") + ":1: no such file or folder");
+        .contains("error: --diff " + folder.resolve("missing") + ": no such file or folder");
   }
 
   private CliRun check(String... options) {

@@ -49,6 +49,29 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldSayWhatIsWrongWithTheCommandLineAndNoMore() {
+    assertThat(CliRun.of("check").err())
+        .isEqualToNormalizingNewlines(
+            "error: Missing required parameter: 'PATH'\nTry 'poolwarden check --help'.\n");
+    assertThat(CliRun.of("try", "--set", "poolSize").err())
+        .startsWith("error: Value for option '--set'")
+        .endsWith("Try 'poolwarden try --help'.\n");
+    assertThat(CliRun.of("chekc").err())
+        .startsWith("error: Unmatched argument at index 0: 'chekc'")
+        .contains("check")
+        .endsWith("Try 'poolwarden --help'.\n");
+    assertThat(CliRun.of("check", "--nonsense", "x").exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+  }
+
+  @Test
+  void shouldTakeHelpForAWordToo() {
+    assertThat(CliRun.of("help", "check")).isEqualTo(CliRun.of("check", "--help"));
+    assertThat(CliRun.of("help")).isEqualTo(CliRun.of("--help"));
+    assertThat(CliRun.of("check", "--help").exit()).isZero();
+    assertThat(CliRun.of("check", "--help").out()).contains("helm template").contains("check -");
+  }
+
+  @Test
   void shouldTurnABugIntoOneLineAndExitThree() {
     assertThat(run("broken")).isEqualTo(3);
     assertThat(err.toString())

@@ -200,6 +200,14 @@ class TryCommandTest {
   }
 
   @Test
+  void shouldNameTheOptionThatIsMissing() {
+    CliRun run = CliRun.of("try", "--engine", "Sync", "--url", "sqlite://");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: --version is missing: one such as 2.0.58");
+  }
+
+  @Test
   void shouldNotTakeASingleCaseBesideABatch() {
     CliRun run = CliRun.of("try", "--batch", "-", "--version", "2.0");
 

@@ -14,7 +14,6 @@ import io.poolwarden.value.Value;
 import io.poolwarden.workload.Kubelet;
 import io.poolwarden.workload.Start;
 import io.poolwarden.workload.Workload;
-import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,7 +46,7 @@ record Deployed(Verdict verdict, Start start) {
     ByteArrayInputStream input =
         new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8));
     Inventory inventory =
-        new InventoryBuilder(new WorkloadDecoder(WorkloadKind.BUILT_IN), "default")
+        new InventoryBuilder(WorkloadKind.BUILT_IN, "default")
             .add(new ManifestReader(input).read(List.of(ManifestReader.STANDARD_INPUT)))
             .build(Map.of());
     if (!inventory.problems().isEmpty()) {

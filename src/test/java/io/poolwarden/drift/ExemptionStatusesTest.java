@@ -6,6 +6,8 @@ import io.poolwarden.api.Condition;
 import io.poolwarden.api.PoolExemptionSpec;
 import io.poolwarden.api.PoolExemptionStatus;
 import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Reach;
+import io.poolwarden.value.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,7 @@ class ExemptionStatusesTest {
       String message,
       @org.jspecify.annotations.Nullable Instant next) {
     // when
-    Condition active = active(ExemptionStatuses.of(exemption(), 3, Optional.empty(), now));
+    Condition active = active(ExemptionStatuses.of(facts(3), Optional.empty(), now));
 
     // then
     assertThat(active.status()).isEqualTo(status);
@@ -51,13 +53,13 @@ class ExemptionStatusesTest {
   void shouldKeepTheTimeOfTheConditionUntilItsStatusChanges() {
     // given
     Instant granted = EXPIRES.minus(Duration.ofDays(60));
-    PoolExemptionStatus inForce = ExemptionStatuses.of(exemption(), 1, Optional.empty(), granted);
+    PoolExemptionStatus inForce = ExemptionStatuses.of(facts(1), Optional.empty(), granted);
 
     // when
     PoolExemptionStatus soon =
-        ExemptionStatuses.of(exemption(), 1, Optional.of(inForce), EXPIRES.minusSeconds(1));
+        ExemptionStatuses.of(facts(1), Optional.of(inForce), EXPIRES.minusSeconds(1));
     PoolExemptionStatus ended =
-        ExemptionStatuses.of(exemption(), 1, Optional.of(soon), EXPIRES.plusMillis(1));
+        ExemptionStatuses.of(facts(1), Optional.of(soon), EXPIRES.plusMillis(1));
 
     // then
     assertThat(active(soon).lastTransitionTime()).isEqualTo(granted.toString());
@@ -68,14 +70,54 @@ class ExemptionStatusesTest {
   void shouldGiveTheSameStatusAsLongAsNothingChanges() {
     // given
     Instant now = EXPIRES.minus(Duration.ofDays(30));
-    PoolExemptionStatus status = ExemptionStatuses.of(exemption(), 1, Optional.empty(), now);
+    PoolExemptionStatus status = ExemptionStatuses.of(facts(1), Optional.empty(), now);
 
     // then nothing is written until the moment that it names
     Instant next = exemption().changesAt(now).orElseThrow();
-    assertThat(ExemptionStatuses.of(exemption(), 1, Optional.of(status), next.minusNanos(1)))
+    assertThat(ExemptionStatuses.of(facts(1), Optional.of(status), next.minusNanos(1)))
         .isEqualTo(status);
-    assertThat(ExemptionStatuses.of(exemption(), 1, Optional.of(status), next))
-        .isNotEqualTo(status);
+    assertThat(ExemptionStatuses.of(facts(1), Optional.of(status), next)).isNotEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "NO_CONFIGURATION, 2026-11-01T00:00:00Z, NoSuchConfiguration,"
+            + " There is no DatabaseConfiguration \"orders\": correct spec.configuration",
+        "NO_WORKLOAD, 2026-11-01T00:00:00Z, NoSuchWorkload,"
+            + " No workload of namespace shop has a kind and name of spec.workloads",
+        "NO_CONFIGURATION, 2027-03-01T00:00:00Z, Expired, It ended at 2027-01-31T00:00:00Z"
+      })
+  void shouldSayThatThereIsNothingToSilence(
+      Reach reach, Instant now, String reason, String message) {
+    // when
+    ExemptionStatuses.Facts facts = new ExemptionStatuses.Facts(exemption(), 1, reach);
+    Condition active = active(ExemptionStatuses.of(facts, Optional.empty(), now));
+
+    // then
+    assertThat(active.status()).isEqualTo("False");
+    assertThat(active.reason()).isEqualTo(reason);
+    assertThat(active.message()).isEqualTo(message);
+  }
+
+  @Test
+  void shouldReachOnlyNamedWorkloadsOfItsNamespaceUnderAnExistingConfiguration() {
+    // given
+    List<Ref> elsewhere =
+        List.of(
+            new Ref("apps", "Deployment", "shop", "api"),
+            new Ref("apps", "Deployment", "bank", "legacy-api"));
+    List<Ref> named = List.of(new Ref("apps", "Deployment", "shop", "legacy-api"));
+
+    // then
+    assertThat(Reach.of(exemption(), "orders"::equals, named)).isEqualTo(Reach.WORKLOADS);
+    assertThat(Reach.of(exemption(), "orders"::equals, elsewhere)).isEqualTo(Reach.NO_WORKLOAD);
+    assertThat(Reach.of(exemption(), "order"::equals, named)).isEqualTo(Reach.NO_CONFIGURATION);
+  }
+
+  private static ExemptionStatuses.Facts facts(long generation) {
+    return new ExemptionStatuses.Facts(exemption(), generation, Reach.WORKLOADS);
   }
 
   private static Exemption exemption() {

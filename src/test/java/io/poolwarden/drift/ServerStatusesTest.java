@@ -31,7 +31,7 @@ class ServerStatusesTest {
     assertThat(says(server("maxConnections: 20"), deployment("a", 2, "5")))
         .isEqualTo(
             "False Exceeded server \"pg\": peak demand 30 of 20; largest: shop/Deployment/a 30 = 2"
-                + " pods × (5+10); at most 1 pod would fit");
+                + " pods × (5+10); at most 1 pod of Deployment/a would fit");
     assertThat(says(server("maxConnections: 100"), deployment("a", 2, "x")))
         .isEqualTo(
             "Unknown LowerBound server \"pg\": peak demand at least 0 of 100 (1 client unknown)");
@@ -41,6 +41,21 @@ class ServerStatusesTest {
         .isEqualTo(
             "True WithinCapacity server \"pg\": peak demand 0 of 100. database \"x\" of server"
                 + " \"pg\": peak demand 0 of 5");
+  }
+
+  @Test
+  void shouldCountClientsThatMayBeOfALimitedRoleAsUnknown() {
+    // given one whose role is not known: no URL says it
+    String limited = "maxConnections: 100, limits: [{role: web, connections: 5}]";
+    // when
+    DatabaseServerStatus status =
+        status(Optional.empty(), NOW, server(limited), deployment("a", 2, "5"));
+    // then the number stands where the condition says Unknown, and the role is named
+    assertThat(within(status))
+        .isEqualTo(
+            "Unknown LowerBound server \"pg\": peak demand 30 of 100. role \"web\" of server"
+                + " \"pg\": peak demand at least 0 of 5 (1 client unknown)");
+    assertThat(status.unknownClients()).isEqualTo(1);
   }
 
   @Test
@@ -118,7 +133,7 @@ class ServerStatusesTest {
     // given one that is asked and has not answered
     String asked = "observe: {host: db, secretName: login}";
     DatabaseServerStatus none = asked(asked, Optional.empty(), Optional.empty());
-    assertThat(observed(none)).isEqualTo("Unknown Pending the server has not answered yet");
+    assertThat(observed(none)).isEqualTo("Unknown Pending The server has not answered yet");
     assertThat(none.limit()).isNull();
     // when it answers
     DatabaseServerStatus first = asked(asked, Optional.of(seen(100, 3, 40)), Optional.of(none));

@@ -125,10 +125,11 @@ class ConvergenceIT {
     lenient.apply(configMap("exempt", 50)).orFail();
     Instant end = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
     lenient.apply(exemption(end)).orFail();
-    await().atMost(SOON).until(() -> exemptionCondition().equals("True EndsSoon"));
+    await().atMost(SOON).until(() -> exemptionCondition().equals("False NoSuchWorkload"));
     Command.Result applied = lenient.apply(deployment("exempt", "exempt"));
     assertThat(applied.orFail() + applied.err()).contains("ends at " + end);
     await().atMost(SOON).until(() -> report(lenient, "exempt", "{.status.state}").equals("Exempt"));
+    await().atMost(SOON).until(() -> exemptionCondition().equals("True EndsSoon"));
 
     // then its end alone makes it drift, and an Event tells
     await()

@@ -20,27 +20,29 @@ class ConfigurationTest {
           pool: {engine: Async, poolClass: NullPool, poolSize: 5}                      | NullPool does not take poolSize
           pool: {engine: Async, driver: psycopg2}                                      | an asyncio engine needs an asyncio driver
           pool: {poolClass: BestPool}                                                  | poolClass is "BestPool"
-          pool: {}, clients: [{name: a, declared: {engine: Async}, pool: {poolClass: QueuePool}}] | client a, pool: an asyncio engine cannot use QueuePool
-          pool: {engine: Async}, alternatives: [{pool: {engine: Async, poolClass: QueuePool}}] | alternative 1: an asyncio engine cannot use QueuePool
-          pool: {}, environments: [{name: prod, namespaceSelector: {matchLabels: {a: b}}, pool: {engine: Sync, poolClass: AsyncAdaptedQueuePool}}] | spec.environments[prod]: client default, pool: a sync engine cannot use
-          pool: {poolSize: 5}, tolerance: {poolSize: {min: 6}}                         | the tolerance of poolSize excludes the pool's own value 5
+          pool: {}, clients: [{name: a, declared: {engine: Async}, pool: {poolClass: QueuePool}}] | spec.clients[0].pool: an asyncio engine cannot use QueuePool
+          pool: {engine: Async}, alternatives: [{pool: {engine: Async, poolClass: QueuePool}}] | spec.alternatives[0]: an asyncio engine cannot use QueuePool
+          pool: {}, environments: [{name: prod, namespaceSelector: {matchLabels: {a: b}}, pool: {engine: Sync, poolClass: AsyncAdaptedQueuePool}}] | spec.environments[0].pool: a sync engine cannot use
+          pool: {engine: Async, poolClass: QueuePool}, clients: [{name: a, match: {containers: [a]}, pool: {}}, {name: b}] | spec.pool: client b: an asyncio engine cannot use QueuePool
+          pool: {}, clients: [{name: a}], environments: [{name: e, namespaceSelector: {}, clients: [{name: a, pool: {engine: Async, poolClass: QueuePool}}]}] | spec.environments[0].clients[0].pool: an asyncio engine cannot use QueuePool
+          pool: {poolSize: 5}, tolerance: {poolSize: {min: 6}}                         | spec.tolerance: the tolerance of poolSize excludes the pool's own value 5
           pool: {maxOverflow: 5}, tolerance: {poolSize: {min: 6}}                      | the tolerance of poolSize widens nothing: the pool states no poolSize
           pool: {poolSize: 5}, tolerance: {poolSize: {min: 6, max: 2}}                 | has a min above its max
           pool: {}, validationActions: [Deny, Warn]                                    | Deny and Warn exclude each other
           pool: {}, rules: [{rules: [no-such-rule], validationActions: [Audit]}]       | there is no rule "no-such-rule"
           pool: {}, rules: [{rules: [setting-mismatch], settings: [pool_size], validationActions: [Audit]}] | there is no setting "pool_size"
           pool: {}, clients: [{name: a}, {name: a}]                                    | spec.clients: the name a is there twice
-          pool: {}, clients: [{name: a, via: Pooler}, {name: b, server: pg, via: Direct}] | client a has via, but no server is named
+          pool: {}, clients: [{name: a, via: Pooler}, {name: b, server: pg, via: Direct}] | spec.clients[0].via: client a has via, but no server is named
           pool: {}, clients: [{name: a, version: newest}]                              | "newest" is no version
           pool: {}, clients: [{name: a, match: {containers: ["[ab]"]}}]                | "[ab]" is no name
-          pool: {}, environments: [{name: e, namespaceSelector: {}, clients: [{name: b}]}] | spec.clients has no such client; it has default
+          pool: {}, environments: [{name: e, namespaceSelector: {}, clients: [{name: b}]}] | spec.environments[0].clients[0].name: spec.clients has no client b; it has default
           pool: {}, environments: [{name: e, namespaceSelector: {matchExpressions: [{key: a, operator: Like}]}}] | not In, NotIn, Exists or DoesNotExist
-          pool: {}, sources: {poolSize: {env: [{name: A, format: JSON, pointer: pool}]}} | is no JSON pointer
+          pool: {}, sources: {poolSize: {env: [{name: A, format: JSON, pointer: pool}]}} | spec.sources.poolSize.env[0].pointer: "pool" is no JSON pointer
           pool: {}, sources: {poolSize: {unit: Minutes}}                               | poolSize is no time
           pool: {}, sources: {poolSize: {default: many}}                               | "many" is no poolSize
           pool: {}, sources: {poolClass: {values: {x: BestPool}}}                      | "BestPool" is no poolClass
           pool: {}, sources: {poolSize: {files: [{path: db.yaml}]}}                    | is not absolute
-          pool: {}, sources: {poolSize: {files: [{path: /a/db.conf, pointer: /size}]}} | its extension does not tell its format
+          pool: {}, sources: {poolSize: {files: [{path: /a/db.conf, pointer: /size}]}} | spec.sources.poolSize.files[0]: the extension of /a/db.conf does not tell its format
           """)
   void shouldNameWhatIsInconsistent(String spec, String error) {
     // when

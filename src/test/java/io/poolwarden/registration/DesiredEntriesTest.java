@@ -73,6 +73,8 @@ class DesiredEntriesTest {
                 + " [databaseconfigurations] [DELETE]",
             "configmaps.poolwarden.io: []/[v1] [configmaps] [CREATE, UPDATE]",
             "configmap-deletions.poolwarden.io: []/[v1] [configmaps] [DELETE]",
+            "databaseserver-deletions.poolwarden.io: [poolwarden.io]/[v1alpha1]"
+                + " [databaseservers] [DELETE]",
             "namespaces.poolwarden.io: []/[v1] [namespaces] [UPDATE]",
             "databaseservers.poolwarden.io: [poolwarden.io]/[v1alpha1] [databaseservers]"
                 + " [CREATE, UPDATE]",
@@ -107,7 +109,7 @@ class DesiredEntriesTest {
 
     assertThat(proven)
         .filteredOn(entry -> entry.getRules().toString().contains("DELETE"))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(entry -> entry.getFailurePolicy().equals("Ignore"));
     assertThat(proven)
         .filteredOn(entry -> entry.getName().startsWith("configmaps"))

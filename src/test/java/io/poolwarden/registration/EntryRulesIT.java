@@ -190,7 +190,8 @@ class EntryRulesIT {
             "databaseconfigurations: UPDATE databaseconfigurations orders",
             "databaseconfiguration-deletions: DELETE databaseconfigurations orders",
             "databaseservers: CREATE databaseservers pg",
-            "databaseservers: UPDATE databaseservers pg");
+            "databaseservers: UPDATE databaseservers pg",
+            "databaseserver-deletions: DELETE databaseservers pg");
   }
 
   @Test

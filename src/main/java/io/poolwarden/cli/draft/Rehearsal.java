@@ -14,7 +14,6 @@ import io.poolwarden.policy.Verdict;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Value;
-import io.poolwarden.workload.WorkloadDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ final class Rehearsal {
 
   Result of(ObjectNode document, List<Seen> members) {
     Inventory draft =
-        new InventoryBuilder(new WorkloadDecoder(List.of()), "default")
+        new InventoryBuilder(List.of(), "default")
             .add(new Manifests(List.of(Manifest.of("draft", document.deepCopy())), List.of()))
             .build(inventory.namespaces());
     Evaluator evaluator = new Evaluator();

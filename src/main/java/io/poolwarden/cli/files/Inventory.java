@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param manifests where ConfigMaps, Secrets and configurations stand
  * @param autoscalers what may ask for other numbers of Pods
  * @param ignored the number of objects that a verdict does not depend on
+ * @param doubts those of the ignored that are probably not what they were meant to be
  * @param problems the places that cannot be used
  */
 public record Inventory(
@@ -32,6 +33,7 @@ public record Inventory(
     List<Item> workloads,
     List<Autoscaler> autoscalers,
     int ignored,
+    List<String> doubts,
     List<Problem> problems) {
 
   /** The group of Poolwarden's own resources. */
@@ -50,8 +52,13 @@ public record Inventory(
         .max();
   }
 
+  /** How a PoolExemption is named. */
+  public static Ref exemption(String namespace, String name) {
+    return new Ref(GROUP, "PoolExemption", namespace, name);
+  }
+
   /** How a DatabaseConfiguration is named. */
-  static Ref configuration(String name) {
+  public static Ref configuration(String name) {
     return new Ref(GROUP, "DatabaseConfiguration", "", name);
   }
 

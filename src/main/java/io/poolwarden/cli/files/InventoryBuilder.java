@@ -16,6 +16,7 @@ import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.MalformedWorkloadException;
 import io.poolwarden.workload.Workload;
 import io.poolwarden.workload.WorkloadDecoder;
+import io.poolwarden.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class InventoryBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private final SpecReader specs = new SpecReader(problems::add);
   private Duplicates duplicates = Duplicates.REFUSED;
+  private final List<String> doubts = new ArrayList<>();
+  private final Strays strays;
   private int ignored;
 
   /** What becomes of an object that is there already. */
@@ -47,10 +50,12 @@ public final class InventoryBuilder {
   /**
    * A builder.
    *
+   * @param kinds what is read as a workload
    * @param defaultNamespace where objects belong that name no namespace
    */
-  public InventoryBuilder(WorkloadDecoder decoder, String defaultNamespace) {
-    this.decoder = decoder;
+  public InventoryBuilder(List<WorkloadKind> kinds, String defaultNamespace) {
+    this.decoder = new WorkloadDecoder(kinds);
+    this.strays = new Strays(kinds);
     this.defaultNamespace = defaultNamespace;
   }
 
@@ -89,6 +94,7 @@ public final class InventoryBuilder {
         List.copyOf(workloads),
         List.copyOf(autoscalers),
         ignored,
+        List.copyOf(doubts),
         List.copyOf(problems));
   }
 
@@ -192,7 +198,7 @@ public final class InventoryBuilder {
   private void exemption(Manifest manifest) {
     String namespace = namespaceOf(manifest);
     String name = name(manifest);
-    if (!first(manifest, new Ref(Inventory.GROUP, "PoolExemption", namespace, name))) {
+    if (!first(manifest, Inventory.exemption(namespace, name))) {
       return;
     }
     specs
@@ -224,11 +230,21 @@ public final class InventoryBuilder {
     try {
       decoder
           .decode(manifest.tree(), defaultNamespace)
-          .ifPresentOrElse(workload -> workload(manifest, workload), () -> ignored++);
+          .ifPresentOrElse(workload -> workload(manifest, workload), () -> ignored(manifest));
     } catch (MalformedWorkloadException e) {
       String message = String.valueOf(e.getMessage());
       problem(manifest, FieldPath.leading(message), manifest.name() + ": " + message);
     }
+  }
+
+  /** It may be that it is not what it was meant to be. */
+  private void ignored(Manifest manifest) {
+    ignored++;
+    String apiVersion = manifest.tree().path("apiVersion").asText();
+    String kind = manifest.tree().path("kind").asText();
+    strays
+        .doubt(group(manifest.tree()), apiVersion, kind)
+        .ifPresent(doubt -> doubts.add(manifest.place(List.of("kind")) + ": " + doubt));
   }
 
   /** Objects with {@code generateName} may share their prefix. */
@@ -246,7 +262,14 @@ public final class InventoryBuilder {
     }
     Manifest earlier = manifests.putIfAbsent(ref, manifest);
     if (earlier != null && duplicates == Duplicates.REFUSED) {
-      problem(manifest, List.of(), ref + " is already given at " + earlier.place());
+      problem(
+          manifest,
+          List.of(),
+          ref
+              + " is already given at "
+              + earlier.place()
+              + ": kubectl would apply both, and which of them the cluster then has depends on"
+              + " their order; give one of them");
     }
     return earlier == null;
   }

@@ -32,6 +32,11 @@ public final class Manifest {
         new Parsed(tree, new Lines(1, 1, List.of())));
   }
 
+  /** Whether it stands in a file or on standard input. */
+  public boolean inFile() {
+    return !document.text().content().isEmpty();
+  }
+
   /** The object. */
   public JsonNode tree() {
     return parsed.tree();

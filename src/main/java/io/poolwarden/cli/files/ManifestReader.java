@@ -223,6 +223,6 @@ public final class ManifestReader {
   }
 
   private void problem(String file, String reason) {
-    problems.add(new Problem(new Place(file, 1), reason));
+    problems.add(Problem.ofFile(file, reason));
   }
 }

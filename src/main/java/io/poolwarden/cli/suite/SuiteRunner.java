@@ -9,7 +9,6 @@ import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Verdict;
-import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.InputStream;
 import java.time.Instant;
@@ -51,7 +50,7 @@ final class SuiteRunner {
   }
 
   private Inventory inventory(SuiteCase suiteCase) {
-    return new InventoryBuilder(new WorkloadDecoder(kinds), namespace)
+    return new InventoryBuilder(kinds, namespace)
         .add(new ManifestReader(InputStream.nullInputStream()).read(suiteCase.manifests()))
         .build(suiteCase.namespaceLabels());
   }

@@ -4,7 +4,6 @@ import io.poolwarden.cli.files.Manifest;
 import io.poolwarden.cli.files.ManifestReader;
 import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Secrets;
-import io.poolwarden.output.Place;
 import io.poolwarden.output.Problem;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.workload.WorkloadKind;
@@ -85,8 +84,8 @@ public final class Suites {
       List<Path> found = files(Path.of(path));
       if (found.isEmpty()) {
         problems.add(
-            new Problem(
-                new Place(path, 1),
+            Problem.ofFile(
+                path,
                 Files.exists(Path.of(path))
                     ? "no case: no file named poolwarden-test.yaml here or below"
                     : "no such file or folder"));

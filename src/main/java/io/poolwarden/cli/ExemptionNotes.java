@@ -1,0 +1,73 @@
+package io.poolwarden.cli;
+
+import io.poolwarden.cli.files.Inventory;
+import io.poolwarden.cli.files.Manifest;
+import io.poolwarden.policy.Exemption;
+import io.poolwarden.policy.Reach;
+import io.poolwarden.value.Ref;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Says of the exemptions of files that they silence nothing, which otherwise nobody would notice.
+ * Those of a cluster have a status.
+ */
+record ExemptionNotes(Inventory inventory, Instant now) {
+
+  List<String> notes() {
+    List<Ref> workloads = inventory.topMost().stream().map(item -> item.workload().ref()).toList();
+    return inventory.policies().exemptions().stream()
+        .filter(exemption -> manifest(exemption).inFile())
+        .flatMap(exemption ->
+            why(exemption, workloads)
+                .map(why ->
+                    manifest(exemption).place()
+                        + ": PoolExemption "
+                        + exemption.namespace()
+                        + "/"
+                        + exemption.name()
+                        + " silences nothing: "
+                        + why)
+                .stream())
+        .toList();
+  }
+
+  private Optional<String> why(Exemption exemption, List<Ref> workloads) {
+    if (!exemption.holdsAt(now)) {
+      return Optional.of("it ended at " + exemption.spec().expires());
+    }
+    return switch (Reach.of(exemption, this::configured, workloads)) {
+      case WORKLOADS -> Optional.empty();
+      case NO_CONFIGURATION ->
+          Optional.of(
+              "DatabaseConfiguration "
+                  + exemption.spec().configuration()
+                  + " is not among the files");
+      case NO_WORKLOAD ->
+          knows(exemption.namespace(), workloads)
+              ? Optional.of(
+                  "no workload of the files in namespace "
+                      + exemption.namespace()
+                      + " has a kind and name of its spec.workloads")
+              : Optional.empty();
+    };
+  }
+
+  /** Where there is none at all, a note says so already. */
+  private boolean configured(String name) {
+    return inventory.policies().configurations().isEmpty()
+        || inventory.manifests().containsKey(Inventory.configuration(name));
+  }
+
+  /** Of a namespace without workloads nothing can be said: they may stand in other files. */
+  private static boolean knows(String namespace, List<Ref> workloads) {
+    return workloads.stream().anyMatch(workload -> workload.namespace().equals(namespace));
+  }
+
+  private Manifest manifest(Exemption exemption) {
+    return Objects.requireNonNull(
+        inventory.manifests().get(Inventory.exemption(exemption.namespace(), exemption.name())));
+  }
+}
