@@ -51,7 +51,7 @@ public final class Cli {
   }
 
   /** {@code help} and {@code help COMMAND} are other words for {@code --help}. */
-  private String[] asked(String... args) {
+  private static String[] asked(String... args) {
     boolean help = args.length > 0 && args.length < 3 && args[0].equals("help");
     if (!help) {
       return args;

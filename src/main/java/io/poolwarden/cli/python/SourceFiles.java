@@ -1,6 +1,5 @@
 package io.poolwarden.cli.python;
 
-import io.poolwarden.output.Place;
 import io.poolwarden.output.Problem;
 import io.poolwarden.scan.SourceTree;
 import java.io.IOException;
@@ -66,7 +65,7 @@ public final class SourceFiles implements SourceTree {
       } else if (Files.exists(path)) {
         found.add(key(path));
       } else {
-        problems.add(new Problem(new Place(given, 1), "no such file or folder"));
+        problems.add(Problem.ofFile(given, "no such file or folder"));
       }
     }
     return List.copyOf(found);
@@ -77,8 +76,7 @@ public final class SourceFiles implements SourceTree {
     try {
       Files.walkFileTree(root, new Visitor(root, found));
     } catch (IOException e) {
-      problems.add(
-          new Problem(new Place(shown(key(root)), 1), "cannot be read: " + e.getMessage()));
+      problems.add(Problem.ofFile(shown(key(root)), "cannot be read: " + e.getMessage()));
     }
     return found;
   }
@@ -115,7 +113,7 @@ public final class SourceFiles implements SourceTree {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      problems.add(new Problem(new Place(shown(key(file)), 1), "cannot be read"));
+      problems.add(Problem.ofFile(shown(key(file)), "cannot be read"));
       return FileVisitResult.CONTINUE;
     }
   }
@@ -146,7 +144,7 @@ public final class SourceFiles implements SourceTree {
   }
 
   private Optional<String> unreadable(String path, String reason) {
-    Problem problem = new Problem(new Place(shown(path), 1), reason);
+    Problem problem = Problem.ofFile(shown(path), reason);
     if (!problems.contains(problem)) {
       problems.add(problem);
     }
