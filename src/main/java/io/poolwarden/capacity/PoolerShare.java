@@ -3,12 +3,10 @@ package io.poolwarden.capacity;
 import io.poolwarden.api.DatabaseServerSpec.Limit;
 import io.poolwarden.api.DatabaseServerSpec.Pooler;
 import io.poolwarden.api.Via;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -16,9 +14,10 @@ import java.util.function.Predicate;
  * each of its processes ({@code default_pool_size}, {@code reserve_pool_size}), and so many for one
  * database ({@code max_db_connections}), whatever the clients do.
  *
- * @param pairs of users and databases; what is not known of one is one user or database at least
+ * @param pairs of users and databases, and how many clients each has; what is not known of one is
+ *     one user or database at least
  */
-record PoolerShare(Pooler spec, Set<Claim.Identity> pairs, int doubtful) {
+record PoolerShare(Pooler spec, Map<Claim.Identity, Integer> pairs) {
   /** {@code default_pool_size} of PgBouncer's {@code etc/pgbouncer.ini}. */
   private static final int DEFAULT_POOL_SIZE = 20;
 
@@ -30,35 +29,41 @@ record PoolerShare(Pooler spec, Set<Claim.Identity> pairs, int doubtful) {
   record Part(Contribution.OfPooler contribution, int unknown) {}
 
   static PoolerShare of(Pooler spec, ClaimSource claims) {
-    Set<Claim.Identity> pairs = new LinkedHashSet<>();
-    AtomicInteger doubtful = new AtomicInteger();
+    Map<Claim.Identity, Integer> pairs = new LinkedHashMap<>();
     claims.forEach((workload, all) -> {
       for (Claim claim : all) {
         if (claim.route() == Via.Pooler) {
-          pairs.add(claim.identity());
-          doubtful.addAndGet(known(claim.identity()) ? 0 : 1);
+          pairs.merge(claim.identity(), 1, Integer::sum);
         }
       }
     });
-    return new PoolerShare(spec, pairs, doubtful.get());
+    return new PoolerShare(spec, pairs);
   }
 
   /** All of it; one pool at least, since it is there for somebody. */
   Optional<Part> whole() {
-    return Optional.of(part(identity -> true, 1));
+    return Optional.of(
+        new Part(contribution(identity -> true, 1), clients(identity -> !known(identity))));
   }
 
   /** What it opens as a role, or to a database. */
   Optional<Part> of(Limit limit) {
-    boolean some = pairs.stream().anyMatch(i -> Membership.of(i, limit) == Membership.YES);
-    return some
-        ? Optional.of(part(i -> Membership.of(i, limit) == Membership.YES, 0))
-        : Optional.empty();
+    return Optional.of(
+        new Part(
+            contribution(i -> Membership.of(i, limit) == Membership.YES, 0),
+            clients(i -> Membership.of(i, limit) == Membership.UNKNOWN)));
   }
 
-  private Part part(Predicate<Claim.Identity> wanted, int least) {
+  private int clients(Predicate<Claim.Identity> wanted) {
+    return pairs.entrySet().stream()
+        .filter(pair -> wanted.test(pair.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  private Contribution.OfPooler contribution(Predicate<Claim.Identity> wanted, int least) {
     Map<String, Integer> poolsByDatabase = new TreeMap<>();
-    pairs.stream()
+    pairs.keySet().stream()
         .filter(wanted)
         .forEach(i -> poolsByDatabase.merge(i.database().orElse(""), 1, Integer::sum));
     if (poolsByDatabase.isEmpty() && least > 0) {
@@ -80,9 +85,8 @@ record PoolerShare(Pooler spec, Set<Claim.Identity> pairs, int doubtful) {
             + (cut < uncut
                 ? cut + " (max_db_connections " + most + ")"
                 : (pools == 1 ? "1 pool" : pools + " pools") + " × (" + size + "+" + reserve + ")");
-    return new Part(
-        new Contribution.OfPooler(spec.type().name(), Count.product(instances(spec), cut), formula),
-        doubtful);
+    return new Contribution.OfPooler(
+        spec.type().name(), Count.product(instances(spec), cut), formula);
   }
 
   static int instances(Pooler spec) {

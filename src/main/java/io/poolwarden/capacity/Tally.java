@@ -108,7 +108,9 @@ public final class Tally {
     long demand = contributions.stream().mapToLong(Contribution::connections).sum();
     int unknown = contributions.stream().mapToInt(Contribution::unknown).sum();
     Optional<PoolerShare.Part> part = pooler.flatMap(share);
-    part.map(PoolerShare.Part::contribution).ifPresent(contributions::add);
+    part.map(PoolerShare.Part::contribution)
+        .filter(opened -> opened.connections() > 0)
+        .ifPresent(contributions::add);
     return new Usage(
         budget,
         demand + part.map(p -> p.contribution().connections()).orElse(0L),
