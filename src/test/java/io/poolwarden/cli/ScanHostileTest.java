@@ -54,8 +54,13 @@ class ScanHostileTest {
     write(
         "calls.py",
         IMPORT
-            + "def f(u):\n    return g(create_engine(u))\n"
-            + "def g(u):\n    return f(f(g(u)))\nf(1)\n");
+            + """
+            def f(u):
+                return g(create_engine(u))
+            def g(u):
+                return f(f(g(u)))
+            f('sqlite://')
+            """);
     write(
         "stars.py",
         IMPORT + "d = {}\nd['d'] = d\nd.update(d)\ncreate_engine('sqlite://', **{**d, **d})\n");
@@ -125,8 +130,10 @@ class ScanHostileTest {
   void shouldTakeTheReleaseFromTheCommandLine() throws IOException {
     write(
         "app.py",
-        "from sqlalchemy.ext.asyncio import create_async_engine\n"
-            + "create_async_engine('postgresql://db/orders')\n");
+        """
+        from sqlalchemy.ext.asyncio import create_async_engine
+        create_async_engine('postgresql://db/orders')
+        """);
 
     CliRun old = CliRun.of("scan", "--library-version", "2.0.58", folder.toString());
     CliRun newer = CliRun.of("scan", "--library-version", "2.1.9", folder.toString());

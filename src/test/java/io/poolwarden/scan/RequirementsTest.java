@@ -63,8 +63,10 @@ class RequirementsTest {
     assertThat(
             read(
                 "pyproject.toml",
-                "[tool.poetry.group.db.dependencies]\n"
-                    + "sqlalchemy = {version = \"2.0.40\", extras = [\"asyncio\"]}\n"))
+                """
+                [tool.poetry.group.db.dependencies]
+                sqlalchemy = {version = "2.0.40", extras = ["asyncio"]}
+                """))
         .contains("2.0.40, as of pyproject.toml");
   }
 
