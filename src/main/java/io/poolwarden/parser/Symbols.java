@@ -19,8 +19,7 @@ final class Symbols {
           "string_end");
 
   private static final Set<String> IGNORED =
-      Set.of(
-          "comment", "line_continuation", "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", ";");
+      Set.of("comment", "line_continuation", "(", ")", "[", "]", "{", "}", ",", ":", ".", "=", ";");
 
   private final String[] kinds;
   private final boolean[] ignored;

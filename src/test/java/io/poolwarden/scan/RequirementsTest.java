@@ -98,7 +98,8 @@ class RequirementsTest {
   void shouldSayNothingOfAFileThatIsNone() {
     assertThat(read("pyproject.toml", "[[[ no TOML")).isEmpty();
     assertThat(read("Pipfile.lock", "{")).isEmpty();
-    assertThat(LibraryVersion.unknown().text()).isEqualTo("2.1.9, assumed: no file names a release");
+    assertThat(LibraryVersion.unknown().text())
+        .isEqualTo("2.1.9, assumed: no file names a release");
   }
 
   private static Optional<String> read(String name, String text) {

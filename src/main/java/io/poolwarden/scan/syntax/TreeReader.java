@@ -16,6 +16,7 @@ public final class TreeReader {
 
   private final String text;
   private final List<SourceProblem> problems = new ArrayList<>();
+
   /** A source says the same names again and again. */
   private final Map<String, String> strings = new HashMap<>();
 
