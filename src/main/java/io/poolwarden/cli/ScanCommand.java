@@ -10,6 +10,7 @@ import io.poolwarden.output.TextScanWriter;
 import io.poolwarden.parser.TreeSitter;
 import io.poolwarden.policy.Action;
 import io.poolwarden.pool.Version;
+import io.poolwarden.scan.Declaration;
 import io.poolwarden.scan.LibraryVersion;
 import io.poolwarden.scan.ScanReport;
 import io.poolwarden.scan.Scanner;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,6 +83,8 @@ public final class ScanCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; text unless given.")
   private Format format = Format.text;
 
+  @Mixin private DeclareOptions declare = new DeclareOptions();
+
   /** What makes the exit code 1, as the option spells it. */
   enum FailOn {
     /** Findings that would be denied. */
@@ -104,6 +108,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean declares = declare.asked();
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
@@ -121,10 +126,24 @@ public final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     problems.forEach(problem -> err.println("error: " + problem));
     err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(report));
-    out.flush();
+    tell(report, declares);
     return problems.isEmpty() ? exit(report) : ExitCode.UNUSABLE_INPUT;
+  }
+
+  private void tell(ScanReport report, boolean declares) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!declares) {
+      out.print(writer().write(report));
+      out.flush();
+      return;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.print(writer().write(report));
+    Declaration declaration = declare.declaration(report);
+    declaration.notes().forEach(note -> err.println("note: " + note));
+    err.flush();
+    out.print(declare.patch(declaration));
+    out.flush();
   }
 
   private SourceFiles files() {

@@ -31,9 +31,13 @@ final class AnnotatedClients {
   /** A list of clients, as in {@code DatabaseConfiguration.spec.clients}, without their pools. */
   static final String CLIENTS = "poolwarden.io/clients";
 
+  /** The version of the API whose {@code clients} the list is made of; absent is the first one. */
+  static final String CLIENTS_VERSION = "poolwarden.io/clients-version";
+
   /** The library's version in this workload. */
   static final String VERSION = "poolwarden.io/library-version";
 
+  private static final String API_VERSION = "v1alpha1";
   private static final int MAX_BYTES = 16 * 1024;
   private static final int MAX_CLIENTS = 16;
   private static final List<String> TRUTH =
@@ -81,7 +85,15 @@ final class AnnotatedClients {
     }
     List<ClientSpec> clients = List.of();
     try {
-      clients = clients(annotation(workload, CLIENTS));
+      Optional<String> api = annotation(workload, CLIENTS_VERSION);
+      if (api.isPresent() && !api.get().equals(API_VERSION)) {
+        problems.add(
+            new Problem(
+                CLIENTS_VERSION,
+                "is " + Wording.quoted(api.get()) + ", but " + API_VERSION + " is expected"));
+      } else {
+        clients = clients(annotation(workload, CLIENTS));
+      }
     } catch (RefusedException refused) {
       problems.add(new Problem(CLIENTS, String.valueOf(refused.getMessage())));
     }

@@ -44,7 +44,7 @@ final class EngineJudge {
         new FindingList(library.name() + " " + version.text(), observations.getFirst().site(), at);
   }
 
-  ScannedEngine judge() {
+  ScannedEngine judge(Optional<Held> held) {
     Observation.Site site = observations.getFirst().site();
     for (Observation observation : observations) {
       for (Way way : Way.of(observation)) {
@@ -59,7 +59,8 @@ final class EngineJudge {
         drivers.size() == 1 ? drivers.iterator().next() : Optional.empty(),
         version,
         settings.entrySet().stream().map(e -> told(e.getKey(), e.getValue())).toList(),
-        findings.sorted());
+        findings.sorted(),
+        held);
   }
 
   private void judge(Observation observation, Way way) {

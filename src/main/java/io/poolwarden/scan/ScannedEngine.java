@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param version the library's release by whose rules it was judged
  * @param settings what it is given, each value of each way through the program once
  * @param findings the strictest first
+ * @param held what is certain of it; empty where another call makes the same engine
  */
 public record ScannedEngine(
     Source.Code at,
@@ -25,7 +26,8 @@ public record ScannedEngine(
     Optional<String> driver,
     LibraryVersion version,
     List<ScannedSetting> settings,
-    List<ScanFinding> findings) {
+    List<ScanFinding> findings,
+    Optional<Held> held) {
   public ScannedEngine {
     settings = List.copyOf(settings);
     findings = List.copyOf(findings);

@@ -71,9 +71,14 @@ public final class Scanner {
     Map<Origin, List<Observation>> places = new TreeMap<>();
     observations.forEach(
         o -> places.computeIfAbsent(o.site().origin(), _ -> new ArrayList<>()).add(o));
-    return places.values().stream()
-        .map(place ->
-            new EngineJudge(library, versions.apply(place.getFirst().site().path()), place).judge())
+    Map<Origin, Held> held = new HeldEngines(library, tree).of(places);
+    return places.entrySet().stream()
+        .map(place -> {
+          List<Observation> calls = place.getValue();
+          LibraryVersion version = versions.apply(calls.getFirst().site().path());
+          return new EngineJudge(library, version, calls)
+              .judge(Optional.ofNullable(held.get(place.getKey())));
+        })
         .toList();
   }
 }

@@ -81,6 +81,8 @@ final class Environment {
   private static Val convert(Val value, Val.Type type, Origin at) {
     return switch (value) {
       case Val.Literal literal -> literal(literal, type, at);
+      // Of any text but an empty one, bool makes True.
+      case Val.Env env when type == Val.Type.BOOL -> changed(env, env.fallback());
       case Val.Env env ->
           new Val.Env(
               env.variable(), env.fallback().map(f -> kept(f, type, at)), type, env.origin());

@@ -82,6 +82,13 @@ public record When(Map<Condition, Boolean> outcomes) {
     return new When(common);
   }
 
+  /** Without what the surroundings decide: which variables and arguments are given. */
+  public When inProgram() {
+    Map<Condition, Boolean> own = new TreeMap<>(outcomes);
+    own.keySet().removeIf(condition -> condition.scope().isEmpty());
+    return new When(own);
+  }
+
   /** For people: {@code testing and not debug}; empty where there is no condition. */
   public String text() {
     List<String> texts = new ArrayList<>();
