@@ -45,8 +45,8 @@ final class DeclareOptions {
       paramLabel = "NAME",
       description =
           "With --declare: the client's name, where the code makes one engine, such as that of a"
-              + " client of the DatabaseConfiguration. Else it is called after its variable, function"
-              + " or module.")
+              + " client of the DatabaseConfiguration. Else it is called after its variable,"
+              + " function or module.")
   private @Nullable String client;
 
   @Option(
@@ -76,7 +76,11 @@ final class DeclareOptions {
     }
     if (client != null && count > 1) {
       throw new UnusableInputException(
-          "--client " + client + ": the code makes " + count + " engines, which need names of their"
+          "--client "
+              + client
+              + ": the code makes "
+              + count
+              + " engines, which need names of their"
               + " own");
     }
     Declaration named = client == null ? declaration : declaration.named(client);
@@ -84,7 +88,7 @@ final class DeclareOptions {
     if (count > MOST_CLIENTS || size > MOST_BYTES) {
       throw new UnusableInputException(
           "cannot declare %d engines in %d bytes: an annotation has at most 16 in 16 KiB; scan the"
-              .formatted(count, size)
+                  .formatted(count, size)
               + " program of one workload, and leave out others with --exclude");
     }
     return named;
@@ -93,8 +97,7 @@ final class DeclareOptions {
   /** The patch. */
   String patch(Declaration declaration) {
     Optional<WorkloadName> target =
-        Optional.ofNullable(workload)
-            .map(name -> WorkloadName.parse(name, WorkloadKind.BUILT_IN));
+        Optional.ofNullable(workload).map(name -> WorkloadName.parse(name, WorkloadKind.BUILT_IN));
     Map<String, String> head = new TreeMap<>();
     target.ifPresent(name -> {
       head.put("apiVersion", apiVersion(name.kind()));
@@ -104,14 +107,12 @@ final class DeclareOptions {
     if (at != null) {
       path.addAll(fields(at));
     } else {
-      path.addAll(
-          target.map(name -> name.kind().template()).orElse(List.of("spec", "template")));
+      path.addAll(target.map(name -> name.kind().template()).orElse(List.of("spec", "template")));
       path.addAll(ANNOTATIONS);
     }
     return new DeclarationWriter(containers)
         .document(
-            declaration,
-            new DeclarationWriter.Target(head, target.map(WorkloadName::name), path));
+            declaration, new DeclarationWriter.Target(head, target.map(WorkloadName::name), path));
   }
 
   private static List<String> fields(String path) {
@@ -121,7 +122,9 @@ final class DeclareOptions {
             .anyMatch(f -> f.isEmpty() || !f.chars().allMatch(DeclareOptions::isFieldCharacter));
     if (wrong) {
       throw new UnusableInputException(
-          "--declare-at " + path + " is no path of fields, such as spec.template.metadata.annotations");
+          "--declare-at "
+              + path
+              + " is no path of fields, such as spec.template.metadata.annotations");
     }
     return fields;
   }

@@ -126,22 +126,28 @@ public final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     problems.forEach(problem -> err.println("error: " + problem));
     err.flush();
-    tell(report, declares);
+    tell(report, declares ? err : spec.commandLine().getOut());
+    if (declares && !problems.isEmpty()) {
+      err.println("error: nothing is declared, because not all of the input could be used");
+      err.flush();
+    } else if (declares) {
+      declare(report);
+    }
     return problems.isEmpty() ? exit(report) : ExitCode.UNUSABLE_INPUT;
   }
 
-  private void tell(ScanReport report, boolean declares) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (!declares) {
-      out.print(writer().write(report));
-      out.flush();
-      return;
-    }
+  /** Standard output is for the declaration, if one is asked for. */
+  private void tell(ScanReport report, PrintWriter to) {
+    to.print(writer().write(report));
+    to.flush();
+  }
+
+  private void declare(ScanReport report) {
     PrintWriter err = spec.commandLine().getErr();
-    err.print(writer().write(report));
     Declaration declaration = declare.declaration(report);
     declaration.notes().forEach(note -> err.println("note: " + note));
     err.flush();
+    PrintWriter out = spec.commandLine().getOut();
     out.print(declare.patch(declaration));
     out.flush();
   }

@@ -131,8 +131,7 @@ public final class DeclarationWriter {
     switch (setting) {
       case POOL_SIZE, MAX_OVERFLOW, POOL_TIMEOUT, POOL_RECYCLE ->
           declared.put(setting.key(), Integer.parseInt(text));
-      case POOL_PRE_PING, POOL_USE_LIFO ->
-          declared.put(setting.key(), Boolean.parseBoolean(text));
+      case POOL_PRE_PING, POOL_USE_LIFO -> declared.put(setting.key(), Boolean.parseBoolean(text));
       case ENGINE, DRIVER, POOL_CLASS, POOL_RESET_ON_RETURN -> declared.put(setting.key(), text);
     }
   }

@@ -23,8 +23,7 @@ final class ClientNames {
     Set<String> taken = new HashSet<>();
     for (ScannedEngine engine : engines) {
       String plain = plain(engine);
-      boolean alone =
-          engines.stream().filter(other -> plain(other).equals(plain)).count() == 1;
+      boolean alone = engines.stream().filter(other -> plain(other).equals(plain)).count() == 1;
       String wanted = alone ? plain : spelled(module(engine) + "-" + plain);
       names.put(engine, free(wanted, taken::add));
     }

@@ -52,8 +52,7 @@ final class CommonInputs {
     url();
     for (Argument argument : Argument.values()) {
       settle(
-          argument.setting().key(),
-          branches(argument.id(), way -> WayInput.of(argument, way, at)));
+          argument.setting().key(), branches(argument.id(), way -> WayInput.of(argument, way, at)));
     }
     more();
     return new Held(variable, held, left);
@@ -62,7 +61,8 @@ final class CommonInputs {
   private void made() {
     String when = When.common(ways.stream().map(Way::when).toList()).inProgram().text();
     if (!when.isEmpty()) {
-      left.add(new Held.Left(Observation.MORE, at, "declared though it is made only where " + when));
+      left.add(
+          new Held.Left(Observation.MORE, at, "declared though it is made only where " + when));
     }
   }
 
@@ -133,7 +133,9 @@ final class CommonInputs {
     Optional<HeldSetting> settled = common.flatMap(steps -> settled(setting, steps));
     settled.ifPresent(held::add);
     boolean absent =
-        common.filter(s -> s.stream().allMatch(i -> i.input() instanceof WayInput.Absent)).isPresent();
+        common
+            .filter(s -> s.stream().allMatch(i -> i.input() instanceof WayInput.Absent))
+            .isPresent();
     if (settled.isEmpty() && !absent) {
       left.add(new Held.Left(setting, place(branches), told(branches)));
     }

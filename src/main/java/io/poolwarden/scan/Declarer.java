@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes a declaration of what a scan found: only of what holds on every way through the program. The
- * rest it notes.
+ * Makes a declaration of what a scan found: only of what holds on every way through the program.
+ * The rest it notes.
  */
 public final class Declarer {
   private final ClientLibrary library = Libraries.named("SQLAlchemy").orElseThrow();
@@ -52,8 +52,7 @@ public final class Declarer {
         : Optional.empty();
   }
 
-  private Declaration.Client client(
-      ScannedEngine engine, String name, Optional<String> version) {
+  private Declaration.Client client(ScannedEngine engine, String name, Optional<String> version) {
     Map<Setting, String> declared = new EnumMap<>(Setting.class);
     Map<Setting, HeldSetting> sources = new EnumMap<>(Setting.class);
     Optional<HeldSetting> url = Optional.empty();

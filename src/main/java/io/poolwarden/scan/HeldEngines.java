@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what is certain of every engine. Calls in one function or for one variable that exclude each
- * other make one engine: only what they have in common is certain of it.
+ * Finds what is certain of every engine. Calls in one function or for one variable that exclude
+ * each other make one engine: only what they have in common is certain of it.
  */
 final class HeldEngines {
   private final ClientLibrary library;
@@ -42,8 +42,7 @@ final class HeldEngines {
       groups.values().stream()
           .filter(g -> g.takes(group))
           .findFirst()
-          .ifPresentOrElse(
-              g -> g.calls().addAll(observations), () -> groups.put(origin, group));
+          .ifPresentOrElse(g -> g.calls().addAll(observations), () -> groups.put(origin, group));
     });
     Map<Origin, Held> held = new LinkedHashMap<>();
     groups.forEach((origin, group) ->

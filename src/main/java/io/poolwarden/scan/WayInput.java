@@ -40,7 +40,8 @@ sealed interface WayInput {
           ? new Fed(given.env().get())
           : new Unclear("is made of env " + given.env().get() + " by code", given.at());
     }
-    return given.text()
+    return given
+        .text()
         .<WayInput>map(Fixed::new)
         .orElse(new Unclear(given.unresolved().orElse("cannot be told"), given.at()));
   }

@@ -117,7 +117,8 @@ class DeclareTest {
   @Test
   void shouldNameEveryEngineAfterVariableFunctionOrModule() throws IOException {
     write("orders.py", IMPORTS + "engine = create_engine('postgresql+psycopg2://db/orders')\n");
-    write("users.py", IMPORTS + "engine: object = create_engine('postgresql+psycopg2://db/users')\n");
+    write(
+        "users.py", IMPORTS + "engine: object = create_engine('postgresql+psycopg2://db/users')\n");
     write(
         "reports/__init__.py",
         IMPORTS
@@ -199,6 +200,18 @@ class DeclareTest {
     assertThat(declare().err()).contains("nothing to declare: no engine was found");
     assertThat(CliRun.of("scan", folder.toString(), "--container", "app").err())
         .contains("are for --declare");
+  }
+
+  @Test
+  void shouldDeclareNothingOfAProgramThatItCannotReadWhole() throws IOException {
+    write("app.py", IMPORTS + "engine = create_engine('postgresql+psycopg2://db/orders')\n");
+    write("broken.py", "def (:\n");
+
+    CliRun run = declare();
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("broken.py:1", "error: nothing is declared");
   }
 
   @Test

@@ -3,9 +3,10 @@ package io.poolwarden.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.Home;
+import io.poolwarden.testing.PythonEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ class ActionIT {
     assertThat(denied.exitCode()).isEqualTo(1);
     assertThat(denied.out()).contains("Pool class QueuePool cannot be used with asyncio engine");
     assertThat(told.exitCode()).isZero();
-    assertThat(Files.readString(folder.resolve("outputs")))
-        .isEqualTo("exit-code=1\nexit-code=0\n");
+    assertThat(Files.readString(folder.resolve("outputs"))).isEqualTo("exit-code=1\nexit-code=0\n");
   }
 
   @Test
@@ -71,25 +71,23 @@ class ActionIT {
     assertThat(other.out()).contains("::error::Poolwarden: the command is \"operator\"");
   }
 
+  /** The schema is the one of schemastore.org, which comes with that release of the program. */
   @Test
-  void shouldHaveTheFieldsThatGitHubKnows() throws IOException {
-    JsonNode action = action();
+  void shouldFitTheSchemaOfActions() {
+    Path python =
+        PythonEnvironment.of("src/test/python/requirements/check-jsonschema.txt").python();
 
-    assertThat(action.fieldNames())
-        .toIterable()
-        .containsExactlyInAnyOrder("name", "description", "branding", "inputs", "outputs", "runs");
-    assertThat(action.at("/runs/using").asText()).isEqualTo("composite");
-    for (JsonNode input : action.path("inputs")) {
-      assertThat(input.fieldNames())
-          .toIterable()
-          .containsExactlyInAnyOrder("description", "required", "default");
-    }
-    for (JsonNode step : action.at("/runs/steps")) {
-      boolean program = step.has("run");
-      assertThat(step.has("uses")).isNotEqualTo(program);
-      // Without a shell a composite action's program is refused.
-      assertThat(step.has("shell")).isEqualTo(program);
-    }
+    Command.Result checked =
+        Command.of(
+                python.toString(),
+                "-m",
+                "check_jsonschema",
+                "--builtin-schema",
+                "vendor.github-actions",
+                "action.yml")
+            .run();
+
+    assertThat(checked.orFail()).contains("ok -- validation done");
   }
 
   private Command.Result step(Map<String, String> inputs) throws IOException {
@@ -120,7 +118,7 @@ class ActionIT {
   }
 
   private static JsonNode action() throws IOException {
-    return Serialization.yamlMapper().readTree(Files.readString(Home.path("action.yml")));
+    return new YAMLMapper().readTree(Files.readString(Home.path("action.yml")));
   }
 
   private void write(String name, String text) throws IOException {

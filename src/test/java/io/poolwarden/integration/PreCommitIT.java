@@ -137,8 +137,7 @@ class PreCommitIT {
   }
 
   private Command.Result preCommit(String... arguments) {
-    Path python =
-        PythonEnvironment.of("src/test/python/requirements/pre-commit.txt").python();
+    Path python = PythonEnvironment.of("src/test/python/requirements/pre-commit.txt").python();
     String[] all = new String[arguments.length + 3];
     all[0] = python.toString();
     all[1] = "-m";

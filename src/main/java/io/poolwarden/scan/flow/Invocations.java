@@ -174,6 +174,16 @@ final class Invocations {
     }
   }
 
+  /** Whether a method changes an attribute later, so that a flag of the constructor says little. */
+  static boolean isChanged(Val.Klass klass, String attribute) {
+    return klass.def().body().stream()
+        .anyMatch(statement ->
+            statement instanceof Stmt.Function method
+                && !method.name().equals("__init__")
+                && method.words().contains(attribute)
+                && SelfAssignments.of(method).contains(attribute));
+  }
+
   /** Runs the methods of an object that set an attribute which its constructor does not. */
   void runAssigning(Val.Instance instance, String attribute) {
     for (Stmt statement : instance.of().def().body()) {

@@ -54,6 +54,11 @@ final class Members {
     invocations.finish(instance);
     Map<String, Val> attributes = session.attributes(instance.id());
     Val own = attributes.get(name);
+    if (own instanceof Val.Literal(var type, _, _)
+        && type == Val.Type.BOOL
+        && Invocations.isChanged(instance.of(), name)) {
+      return unknown(instance, name, at);
+    }
     if (own != null) {
       return own instanceof Val.Choice
           ? Choices.map(own, v -> v instanceof Val.Absent ? shared(instance, name, at) : v)
