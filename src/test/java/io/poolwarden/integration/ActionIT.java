@@ -43,8 +43,10 @@ class ActionIT {
   void shouldTakeOptionsAndPathsWithSpacesALineEach() throws IOException {
     write(
         "my app/db.py",
-        "from sqlalchemy import create_engine, pool\n"
-            + "engine = create_engine('postgresql+asyncpg://db/x', poolclass=pool.QueuePool)\n");
+        """
+        from sqlalchemy import create_engine, pool
+        engine = create_engine("postgresql+asyncpg://db/x", poolclass=pool.QueuePool)
+        """);
 
     Command.Result old =
         step(Map.of("paths", "my app", "args", "--library-version=2.0.27\n--output=json\n"));
