@@ -44,7 +44,7 @@ class ScanHostileTest {
 
     assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
     sources.keySet().forEach(name -> assertThat(run.err()).contains("/" + name + ".py:"));
-    assertThat(run.err()).contains("/encoding.py:1: neither UTF-8", "levels of indentation");
+    assertThat(run.err()).contains("/encoding.py: neither UTF-8", "levels of indentation");
   }
 
   @Test
