@@ -6,17 +6,13 @@ import io.poolwarden.cli.files.Repaired;
 import io.poolwarden.cli.files.Repairer;
 import io.poolwarden.output.CheckGroups;
 import io.poolwarden.output.CheckReport;
-import io.poolwarden.output.GithubWriter;
-import io.poolwarden.output.HtmlWriter;
+import io.poolwarden.output.GroupedReport;
 import io.poolwarden.output.JsonCheckWriter;
-import io.poolwarden.output.JunitWriter;
-import io.poolwarden.output.SarifWriter;
 import io.poolwarden.output.Style;
 import io.poolwarden.output.TextCheckWriter;
 import io.poolwarden.policy.Shown;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +125,7 @@ public final class CheckCommand implements Callable<Integer> {
   /** Writes the report. */
   private int tell(Inventory inventory, Optional<Known> known) {
     CheckReport report = told(inventory, known);
-    output.write(destination -> rendered(report, destination), spec.commandLine().getOut());
+    output.write("poolwarden check", new Written(report), spec.commandLine().getOut());
     return exitCode(report);
   }
 
@@ -208,18 +204,20 @@ public final class CheckCommand implements Callable<Integer> {
     return Optional.of(new Known(fileCheck().report(old)));
   }
 
-  private String rendered(CheckReport report, Destination destination) {
-    return switch (destination.format()) {
-      case text ->
-          new TextCheckWriter(destination.file().isEmpty() ? output.style() : Style.PLAIN)
-              .write(report);
-      case json -> new JsonCheckWriter().write(report);
-      case sarif ->
-          new SarifWriter(VersionProvider.version(), Path.of("").toAbsolutePath().toString())
-              .write(CheckGroups.of(report));
-      case junit -> new JunitWriter("poolwarden check").write(CheckGroups.of(report));
-      case html -> new HtmlWriter(VersionProvider.version()).write(CheckGroups.of(report));
-      case github -> new GithubWriter().write(CheckGroups.of(report));
-    };
+  private record Written(CheckReport report) implements OutputOptions.Forms {
+    @Override
+    public String text(Style style) {
+      return new TextCheckWriter(style).write(report);
+    }
+
+    @Override
+    public String json() {
+      return new JsonCheckWriter().write(report);
+    }
+
+    @Override
+    public GroupedReport grouped() {
+      return CheckGroups.of(report);
+    }
   }
 }

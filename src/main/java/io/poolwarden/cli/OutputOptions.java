@@ -1,13 +1,18 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.output.GithubWriter;
+import io.poolwarden.output.GroupedReport;
+import io.poolwarden.output.HtmlWriter;
+import io.poolwarden.output.JunitWriter;
+import io.poolwarden.output.SarifWriter;
 import io.poolwarden.output.Style;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where the report of a command goes, and in which formats. */
@@ -67,7 +72,7 @@ final class OutputOptions {
   }
 
   /** How text on standard output is set off. */
-  Style style() {
+  private Style style() {
     return switch (colours) {
       case auto -> Terminal.system().style();
       case always -> Style.COLOURED;
@@ -75,16 +80,28 @@ final class OutputOptions {
     };
   }
 
+  /** A report in the forms that all formats are made of. */
+  interface Forms {
+    /** For people. */
+    String text(Style style);
+
+    /** The command's own JSON. */
+    String json();
+
+    /** What SARIF, JUnit, HTML and GitHub's commands are written from. */
+    GroupedReport grouped();
+  }
+
   /**
    * Writes the report everywhere: the files first, all of them or none.
    *
-   * @param rendered the report in a format
+   * @param command whose report it is, as JUnit's XML names it
    */
-  void write(Function<Destination, String> rendered, PrintWriter out) {
+  void write(String command, Forms report, PrintWriter out) {
     OutputFiles files = new OutputFiles();
     Optional<String> open = Optional.empty();
     for (Destination destination : all()) {
-      String text = rendered.apply(destination);
+      String text = rendered(command, report, destination);
       if (destination.file().isPresent()) {
         files.add(destination.file().get(), text);
       } else {
@@ -97,6 +114,19 @@ final class OutputOptions {
       open.ifPresent(out::print);
       out.flush();
     }
+  }
+
+  private String rendered(String command, Forms report, Destination destination) {
+    return switch (destination.format()) {
+      case text -> report.text(destination.file().isEmpty() ? style() : Style.PLAIN);
+      case json -> report.json();
+      case sarif ->
+          new SarifWriter(VersionProvider.version(), Path.of("").toAbsolutePath().toString())
+              .write(report.grouped());
+      case junit -> new JunitWriter(command).write(report.grouped());
+      case html -> new HtmlWriter(VersionProvider.version()).write(report.grouped());
+      case github -> new GithubWriter().write(report.grouped());
+    };
   }
 
   private List<Destination> all() {

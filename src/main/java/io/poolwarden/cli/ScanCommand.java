@@ -2,13 +2,14 @@ package io.poolwarden.cli;
 
 import io.poolwarden.cli.python.SourceFiles;
 import io.poolwarden.cli.python.VersionFiles;
+import io.poolwarden.output.GroupedReport;
 import io.poolwarden.output.JsonScanWriter;
 import io.poolwarden.output.Place;
 import io.poolwarden.output.Problem;
-import io.poolwarden.output.ScanWriter;
+import io.poolwarden.output.ScanGroups;
+import io.poolwarden.output.Style;
 import io.poolwarden.output.TextScanWriter;
 import io.poolwarden.parser.TreeSitter;
-import io.poolwarden.policy.Action;
 import io.poolwarden.pool.Version;
 import io.poolwarden.scan.Declaration;
 import io.poolwarden.scan.LibraryVersion;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:Nothing would be denied.",
-      "1:Something would be denied.",
+      "1:Something would be denied; see --fail-on.",
       "2:The command line or the input could not be used (wins over 1).",
       "3:Internal error."
     })
@@ -74,34 +75,13 @@ public final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "ACTION",
-      description = "Exit with 1 on ${COMPLETION-CANDIDATES}; deny unless given.")
+      description =
+          "What makes the command end with 1: ${COMPLETION-CANDIDATES}; deny unless given. Input"
+              + " that could not be used is 2 all the same.")
   private FailOn failOn = FailOn.deny;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; text unless given.")
-  private Format format = Format.text;
-
+  @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private DeclareOptions declare = new DeclareOptions();
-
-  /** What makes the exit code 1, as the option spells it. */
-  enum FailOn {
-    /** Findings that would be denied. */
-    deny,
-    /** All findings. */
-    warn,
-    /** Nothing. */
-    never
-  }
-
-  /** The formats of a scan, as the option spells them. */
-  enum Format {
-    /** For people. */
-    text,
-    /** For programs. */
-    json
-  }
 
   /** A scan of the files that its arguments name. */
   public ScanCommand() {}
@@ -109,6 +89,7 @@ public final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean declares = declare.asked();
+    output.check();
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
@@ -126,20 +107,22 @@ public final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     problems.forEach(problem -> err.println("error: " + problem));
     err.flush();
-    tell(report, declares ? err : spec.commandLine().getOut());
+    List<Problem> unusable = List.copyOf(problems);
+    output.write(
+        "poolwarden scan",
+        new Written(report, unusable),
+        // Standard output is for the declaration, if one is asked for.
+        declares ? err : spec.commandLine().getOut());
     if (declares && !problems.isEmpty()) {
       err.println("error: nothing is declared, because not all of the input could be used");
       err.flush();
     } else if (declares) {
       declare(report);
     }
-    return problems.isEmpty() ? exit(report) : ExitCode.UNUSABLE_INPUT;
-  }
-
-  /** Standard output is for the declaration, if one is asked for. */
-  private void tell(ScanReport report, PrintWriter to) {
-    to.print(writer().write(report));
-    to.flush();
+    if (!unusable.isEmpty()) {
+      return ExitCode.UNUSABLE_INPUT;
+    }
+    return failOn.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
   }
 
   private void declare(ScanReport report) {
@@ -174,20 +157,20 @@ public final class ScanCommand implements Callable<Integer> {
     return _ -> version;
   }
 
-  private ScanWriter writer() {
-    return switch (format) {
-      case text -> new TextScanWriter();
-      case json -> new JsonScanWriter();
-    };
-  }
+  private record Written(ScanReport report, List<Problem> problems) implements OutputOptions.Forms {
+    @Override
+    public String text(Style style) {
+      return new TextScanWriter(style).write(report);
+    }
 
-  private int exit(ScanReport report) {
-    long counted =
-        switch (failOn) {
-          case deny -> report.count(Action.DENY);
-          case warn -> report.count(Action.DENY) + report.count(Action.WARN);
-          case never -> 0;
-        };
-    return counted > 0 ? ExitCode.DENIED : ExitCode.OK;
+    @Override
+    public String json() {
+      return new JsonScanWriter().write(report);
+    }
+
+    @Override
+    public GroupedReport grouped() {
+      return ScanGroups.of(report, problems);
+    }
   }
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A scan as one JSON document. Its shape is API. */
-public final class JsonScanWriter implements ScanWriter {
+public final class JsonScanWriter {
 
-  @Override
+  /** The whole output, with a line break at its end. */
   public String write(ScanReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putObject("summary")

@@ -10,21 +10,27 @@ import io.poolwarden.value.Source;
 import java.util.List;
 
 /** A scan for people: each engine, what is wrong with it and what cannot be told, and a summary. */
-public final class TextScanWriter implements ScanWriter {
+public final class TextScanWriter {
+  private final Style style;
 
-  @Override
+  /** A writer in that style. */
+  public TextScanWriter(Style style) {
+    this.style = style;
+  }
+
+  /** The whole output, with a line break at its end. */
   public String write(ScanReport report) {
     StringBuilder text = new StringBuilder();
     report.engines().forEach(engine -> engine(text, engine));
     return text.append(summary(report)).append('\n').toString();
   }
 
-  private static void engine(StringBuilder text, ScannedEngine engine) {
+  private void engine(StringBuilder text, ScannedEngine engine) {
     String function = engine.function().isEmpty() ? "" : " in " + engine.function();
     String driver = engine.driver().map(d -> ", driver " + d).orElse("");
-    text.append(
-        Shown.escaped(
-            place(engine.at()) + ": " + engine.maker() + function + ": " + engine.engine()));
+    text.append(Shown.escaped(place(engine.at()) + ": "));
+    text.append(style.strong(Shown.escaped(engine.maker() + function)));
+    text.append(": ").append(Shown.escaped(engine.engine()));
     text.append(Shown.escaped(driver)).append(", SQLAlchemy ");
     text.append(Shown.escaped(engine.version().text())).append('\n');
     engine.findings().forEach(finding -> finding(text, finding));
@@ -34,16 +40,21 @@ public final class TextScanWriter implements ScanWriter {
     text.append('\n');
   }
 
-  private static void finding(StringBuilder text, ScanFinding finding) {
+  private void finding(StringBuilder text, ScanFinding finding) {
     String action = finding.action().id();
-    text.append("  ").append(action).append(" ".repeat(7 - action.length()));
+    text.append("  ").append(style.of(finding.action(), action));
+    text.append(" ".repeat(7 - action.length()));
     text.append(Shown.escaped(place(finding.at()))).append(": ");
     text.append(finding.message()).append(" [").append(finding.rule().id()).append("]\n");
   }
 
-  private static void unresolved(StringBuilder text, ScannedSetting setting) {
+  private void unresolved(StringBuilder text, ScannedSetting setting) {
     String name = setting.setting().equals("**") ? "more arguments" : setting.setting();
-    text.append("  note   ").append(Shown.escaped(place(setting.at()))).append(": ");
+    text.append("  ")
+        .append(style.faint("note"))
+        .append("   ")
+        .append(Shown.escaped(place(setting.at())))
+        .append(": ");
     text.append(name).append(" unresolved: ");
     text.append(Shown.text(setting.unresolved().orElse(""))).append('\n');
   }
@@ -52,7 +63,8 @@ public final class TextScanWriter implements ScanWriter {
     return at.file() + ":" + at.line() + ":" + at.column();
   }
 
-  private static String summary(ScanReport report) {
+  /** One line that sums it up. */
+  static String summary(ScanReport report) {
     return String.join(
         ", ",
         List.of(

@@ -2,6 +2,7 @@ package io.poolwarden.scan;
 
 import io.poolwarden.policy.Action;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a scan found.
@@ -22,6 +23,11 @@ public record ScanReport(List<ScannedEngine> engines, int files, List<Unusable> 
    * @param line counts from 1
    */
   public record Unusable(String file, int line, String reason) {}
+
+  /** What the findings call for, each as often as it is called for. */
+  public Stream<Action> actions() {
+    return engines.stream().flatMap(e -> e.findings().stream()).map(ScanFinding::action);
+  }
 
   /** The number of engines with a finding of that action. */
   public long count(Action action) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Reports for code scanning, held to OASIS' schema of SARIF 2.1.0. */
 class SarifReportTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SCANS = "src/test/resources/io/poolwarden/cli/ScanCommandTest/";
   private static final String CASES = "src/test/resources/io/poolwarden/cli/CheckCommandTest/";
 
   static List<String> cases() throws IOException {
@@ -30,6 +31,33 @@ class SarifReportTest {
   @MethodSource("cases")
   void shouldBeValid(String name) throws IOException {
     assertThat(violations(CliRun.of("check", "-o", "sarif", CASES + name).out())).isEmpty();
+  }
+
+  static List<String> scans() throws IOException {
+    return ScanCommandTest.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void shouldBeValidForScansToo(String name) throws IOException {
+    String sarif = CliRun.of("scan", "-o", "sarif", SCANS + name).out();
+
+    assertThat(violations(sarif)).isEmpty();
+    assertThat(sarif).doesNotContain("canary");
+  }
+
+  @Test
+  void shouldPointIntoTheSource() throws IOException {
+    JsonNode run =
+        JSON.readTree(CliRun.of("scan", "-o", "sarif", SCANS + "incident").out()).at("/runs/0");
+    JsonNode result = run.at("/results/0");
+
+    assertThat(result.path("ruleId").asText()).isEqualTo("incompatible-pool-class");
+    assertThat(result.path("level").asText()).isEqualTo("error");
+    JsonNode place = result.at("/locations/0/physicalLocation");
+    assertThat(place.at("/artifactLocation/uri").asText())
+        .isEqualTo(SCANS + "incident/app/database/__init__.py");
+    assertThat(place.at("/region").toString()).isEqualTo("{\"startLine\":10,\"startColumn\":19}");
   }
 
   @Test

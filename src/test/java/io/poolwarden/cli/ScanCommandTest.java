@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cases in folders: small programs, and {@code out.txt} as a user sees it. */
@@ -60,6 +61,31 @@ class ScanCommandTest {
         .contains("ArgumentError: Pool class QueuePool cannot be used with asyncio engine");
     assertThat(finding.path("fix").textValue())
         .contains("poolclass=AsyncAdaptedQueuePool", "poolclass=NullPool", "without pool_size");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "github, '::error file=%s,line=10,col=19'",
+    "junit, '<failure type=\"incompatible-pool-class\"'",
+    "html, '>incompatible-pool-class<'",
+  })
+  void shouldWriteTheFormatsOfCheck(String format, String expected) {
+    String folder = Home.path("").toAbsolutePath().relativize(CASES.resolve("incident")).toString();
+
+    CliRun run = CliRun.of("scan", "--output", format, folder);
+
+    assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(run.out())
+        .contains(expected.formatted(folder + "/app/database/__init__.py"))
+        .contains("cannot be used with asyncio engine");
+  }
+
+  @Test
+  void shouldColourOnlyWhereItIsAskedTo() {
+    String folder = CASES.resolve("incident").toString();
+
+    assertThat(CliRun.of("scan", "--color=always", folder).out()).contains("\u001b[1;31mDeny");
+    assertThat(CliRun.of("scan", "--color=never", folder).out()).doesNotContain("\u001b");
   }
 
   @Test
