@@ -49,8 +49,7 @@ class PreCommitIT {
     Files.createDirectories(hooks.resolve("bin"));
     Files.copy(Home.path(".pre-commit-hooks.yaml"), hooks.resolve(".pre-commit-hooks.yaml"));
     Path program = hooks.resolve("bin/poolwarden");
-    Files.writeString(
-        program, "#!/bin/sh\nexec '" + Home.path("bin/poolwarden") + "' \"$@\"\n");
+    Files.writeString(program, "#!/bin/sh\nexec '" + Home.path("bin/poolwarden") + "' \"$@\"\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     repository(hooks);
     git(hooks, "add", ".").orFail();
