@@ -116,7 +116,7 @@ final class DeclareOptions {
   }
 
   private static List<String> fields(String path) {
-    List<String> fields = List.of(path.split("[.]", -1));
+    List<String> fields = List.of(path.split("\\.", -1));
     boolean wrong =
         fields.stream()
             .anyMatch(f -> f.isEmpty() || !f.chars().allMatch(DeclareOptions::isFieldCharacter));

@@ -215,6 +215,24 @@ class DeclareTest {
   }
 
   @Test
+  void shouldNotTakeForNoneWhatAFunctionGivesBackBeyondItsBounds() throws IOException {
+    write(
+        "app.py",
+        IMPORTS
+            + "def url():\n"
+            + "    x = [1, 2]\n".repeat(120_000)
+            + "    return 'postgresql+psycopg2://db/orders'\n"
+            + "engine = create_engine(url())\n");
+
+    CliRun run = CliRun.of("scan", "--output=json", folder.toString());
+
+    assertThat(run.err()).contains("it takes too many steps to follow this program");
+    assertThat(run.out())
+        .contains("a call of url, which takes too many steps")
+        .doesNotContain("\"None\"");
+  }
+
+  @Test
   void shouldBeReadByAdmissionAsItIsWritten() throws IOException {
     // given
     write(

@@ -48,8 +48,9 @@ class PreCommitIT {
     Path hooks = folder.resolve("hooks");
     Files.createDirectories(hooks.resolve("bin"));
     Files.copy(Home.path(".pre-commit-hooks.yaml"), hooks.resolve(".pre-commit-hooks.yaml"));
-    Files.createSymbolicLink(
-        hooks.resolve("bin/poolwarden"), Home.path("bin/poolwarden").toAbsolutePath());
+    Path program = hooks.resolve("bin/poolwarden");
+    Files.writeString(program, "#!/bin/sh\nexec '" + Home.path("bin/poolwarden") + "' \"$@\"\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
     repository(hooks);
     git(hooks, "add", ".").orFail();
     git(hooks, "commit", "-m", "hooks").orFail();

@@ -60,14 +60,18 @@ final class Invocations {
           new Frame(routine.home().module(), routine.home(), routine.name(), path, Frame.Kind.CALL);
       new Parameters(expressions, routine).bind(bound, frame);
       statements.run(routine.def().body(), frame);
-      return result(frame);
+      return result(frame, at);
     } finally {
       session.leave();
     }
   }
 
-  private static Val result(Frame frame) {
+  /** What is broken off gives back whatever its end would have. */
+  private Val result(Frame frame, Origin at) {
     List<Val.Option> options = new ArrayList<>(frame.returned());
+    if (session.isSpent()) {
+      return new Val.Unknown("a call of " + frame.name() + ", which takes too many steps", at);
+    }
     if (!frame.ended() || options.isEmpty()) {
       options.add(new Val.Option(frame.path(), Val.NONE));
     }

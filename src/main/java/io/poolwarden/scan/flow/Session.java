@@ -113,6 +113,11 @@ final class Session {
     return true;
   }
 
+  /** Whether what is followed now has been broken off. */
+  boolean isSpent() {
+    return steps >= end;
+  }
+
   /** The files of which not all could be followed. */
   Set<String> exhausted() {
     return exhausted;
