@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.poolwarden.server.TlsClient;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.ControlPlane;
 import io.poolwarden.testing.Installation;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much the running operator takes, from the API server and from whoever reaches its port. */
-@Alone
 @OnSharedInstallation
 @Tag("R28")
 class LimitsIT {

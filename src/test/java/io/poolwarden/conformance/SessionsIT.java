@@ -3,7 +3,6 @@ package io.poolwarden.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Violation;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.TestFactory;
  * users at once within its limit, whatever goes wrong between; refused, it fails with the very
  * error; harmful, its users are harmed.
  */
-@Alone
 @OnPostgreSql
 class SessionsIT {
   /** As many processes as do not disturb each other's times. */

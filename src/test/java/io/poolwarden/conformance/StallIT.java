@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.pool.Moment;
 import io.poolwarden.pool.Setting;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the incident's pool did before SQLAlchemy 2.0.28 refused it: its users wait in the thread of
  * the event loop, so nothing else runs either, and nobody can give a connection back.
  */
-@Alone
 @OnPostgreSql
 class StallIT {
   private static final int POOL_TIMEOUT_MS = 1000;

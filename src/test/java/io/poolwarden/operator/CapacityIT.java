@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.poolwarden.api.Condition;
 import io.poolwarden.api.DatabaseServer;
 import io.poolwarden.api.DatabaseServerStatus;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.ControlPlane;
 import io.poolwarden.testing.Installation;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What all clients of a server can open is refused, counted and told of. */
-@Alone
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CapacityIT {

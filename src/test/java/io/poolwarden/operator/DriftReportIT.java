@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.poolwarden.api.DriftReport;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.ControlPlane;
 import io.poolwarden.testing.Installation;
 import io.poolwarden.testing.Kubectl;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Reports are true, soon, and written only when they change. */
-@Alone
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftReportIT {

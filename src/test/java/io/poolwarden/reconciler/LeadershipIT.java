@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.poolwarden.reconciler.Leadership.LeaseName;
 import io.poolwarden.reconciler.Leadership.Times;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.ControlPlane;
 import io.poolwarden.testing.OnControlPlane;
 import io.poolwarden.testing.TestNamespace;
@@ -16,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Alone
 @OnControlPlane
 class LeadershipIT {
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolwarden.pool.Outcome;
-import io.poolwarden.testing.Alone;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.Home;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Many cases through the command as it is shipped. */
-@Alone
 class TryBatchIT {
   private static final String RELEASE = "2.0.58";
   private static final int CASES = 10_000;
