@@ -26,14 +26,25 @@ public final class PostgreSqlObserver {
   private static final String DEFAULT_DATABASE = "postgres";
   private static final String SECONDS = "5";
 
+  /**
+   * Sessions of clients. PostgreSQL shows {@code backend_type} of other roles only to those with
+   * {@code pg_read_all_stats}; to all others, those with a role and a database are counted.
+   */
+  private static final String CLIENTS =
+      """
+      coalesce(backend_type, 'client backend') = 'client backend'
+      and datid is not null and usesysid is not null\
+      """;
+
   /** {@code reserved_connections} is there from PostgreSQL 16 on. */
   private static final String LIMITS =
       """
       select current_setting('max_connections')::int,
         current_setting('superuser_reserved_connections')::int
           + coalesce(current_setting('reserved_connections', true), '0')::int,
-        (select count(*) from pg_stat_activity where backend_type = 'client backend')
-      """;
+        (select count(*) from pg_stat_activity where %s)
+      """
+          .formatted(CLIENTS);
 
   private final Function<String, Lookup> secrets;
 
@@ -144,9 +155,9 @@ public final class PostgreSqlObserver {
             statement.executeQuery(
                 """
                 select coalesce(%s::text, ''), count(*) from pg_stat_activity
-                where backend_type = 'client backend' group by 1 order by 2 desc, 1 limit 10
+                where %s group by 1 order by 2 desc, 1 limit 10
                 """
-                    .formatted(column))) {
+                    .formatted(column, CLIENTS))) {
       while (rows.next()) {
         shares.add(new Observation.Share(rows.getString(1), rows.getInt(2)));
       }
