@@ -44,6 +44,25 @@ class ServerStatusesTest {
   }
 
   @Test
+  void shouldAnnounceNumbersAndNoNames() {
+    // given a server whose limit is passed, and one whose is not
+    String[] passed = {server("maxConnections: 20"), deployment("a", 2, "5")};
+    String[] role = {server("maxConnections: 100, limits: [{role: secret, connections: 5}]")};
+    // then its Event names what is passed by numbers, where the status names workloads
+    assertThat(says(passed)).contains("Deployment/a");
+    assertThat(announcement(passed)).isEqualTo("server \"pg\": peak demand 30 of 20");
+    // and roles by their place
+    assertThat(says(role)).contains("secret");
+    assertThat(announcement(role))
+        .startsWith("server \"pg\": peak demand 0 of 100. ")
+        .doesNotContain("secret");
+  }
+
+  private static String announcement(String... documents) {
+    return ServerStatuses.announcement(facts(NOW, documents).usages());
+  }
+
+  @Test
   void shouldCountClientsThatMayBeOfALimitedRoleAsUnknown() {
     // given one whose role is not known: no URL says it
     String limited = "maxConnections: 100, limits: [{role: web, connections: 5}]";
@@ -111,6 +130,10 @@ class ServerStatusesTest {
 
   private static DatabaseServerStatus status(
       Optional<DatabaseServerStatus> previous, Instant now, String... documents) {
+    return ServerStatuses.of(facts(now, documents), previous, now);
+  }
+
+  private static ServerStatuses.Facts facts(Instant now, String... documents) {
     String[] all = java.util.Arrays.copyOf(documents, documents.length + 1);
     all[documents.length] = CONFIGURATION;
     Scene scene = Scene.of(all);
@@ -122,10 +145,7 @@ class ServerStatusesTest {
               .of(scene.inputs(workload), scene.autoscaled(workload), scene.policies(), now));
     }
     Server server = scene.policies().servers().getFirst();
-    return ServerStatuses.of(
-        new ServerStatuses.Facts(server, 3, Tally.of(server, claims), Optional.empty()),
-        previous,
-        now);
+    return new ServerStatuses.Facts(server, 3, Tally.of(server, claims), Optional.empty());
   }
 
   @Test
