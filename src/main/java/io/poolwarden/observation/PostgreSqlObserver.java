@@ -22,7 +22,6 @@ import org.postgresql.PGProperty;
  * step has a limit of time, and a connection lives for one answer. Safe for several threads.
  */
 public final class PostgreSqlObserver {
-  private static final int DEFAULT_PORT = 5432;
   private static final String DEFAULT_DATABASE = "postgres";
   private static final String SECONDS = "5";
 
@@ -98,7 +97,7 @@ public final class PostgreSqlObserver {
   }
 
   private static void secure(Properties properties, Observe target, Login login) {
-    SslMode mode = target.sslMode() == null ? SslMode.VerifyFull : target.sslMode();
+    SslMode mode = target.sslModeOrDefault();
     PGProperty.SSL_MODE.set(
         properties,
         switch (mode) {
@@ -126,7 +125,7 @@ public final class PostgreSqlObserver {
   /** As it stands in a URL. */
   private static String address(Observe target) {
     String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
-    return host + ":" + (target.port() == null ? DEFAULT_PORT : target.port());
+    return host + ":" + target.portOrDefault();
   }
 
   private static Observation answer(Connection connection) throws SQLException {

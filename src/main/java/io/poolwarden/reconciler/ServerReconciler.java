@@ -61,8 +61,7 @@ final class ServerReconciler implements Reconciler {
     }
   }
 
-  private void announce(
-      WatchedServer server, Optional<DatabaseServerStatus> before, Facts facts) {
+  private void announce(WatchedServer server, Optional<DatabaseServerStatus> before, Facts facts) {
     boolean was = before.filter(ServerStatuses::exceeded).isPresent();
     boolean is = facts.usages().stream().anyMatch(Usage::exceeded);
     String message = ServerStatuses.announcement(facts.usages());

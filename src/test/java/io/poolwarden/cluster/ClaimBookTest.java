@@ -81,8 +81,8 @@ class ClaimBookTest {
           .filter(workload -> workload.ref().equals(ref) && !gone.contains(ref))
           .flatMap(workload ->
               new Claims(new Evaluator())
-                  .of(SCENE.inputs(workload), OptionalInt.empty(), policies, Instant.EPOCH)
-                  .stream())
+                      .of(SCENE.inputs(workload), OptionalInt.empty(), policies, Instant.EPOCH)
+                      .stream())
           .toList();
     }
 

@@ -164,6 +164,8 @@ class ServerStatusesTest {
         .isEqualTo(
             new DatabaseServerStatus.Observed(
                 "2026-11-23T12:00:00Z",
+                "db",
+                5432,
                 100,
                 3,
                 40,
@@ -186,6 +188,26 @@ class ServerStatusesTest {
     assertThat(last.observed()).isNull();
     assertThat(last.limit()).isNull();
     assertThat(last.conditions()).hasSize(1);
+  }
+
+  @Test
+  void shouldDropWhatAnotherServerSaid() {
+    // given what one server said
+    String one = "observe: {host: db, secretName: login}";
+    Optional<DatabaseServerStatus> before =
+        Optional.of(asked(one, Optional.of(seen(500, 3, 40)), Optional.empty()));
+    Observation failed = new Observation.Failed(Observation.Trouble.UNREACHABLE, "no answer");
+    // then it does not count for another host or port, which does not answer
+    for (String other : List.of("host: other", "host: db, port: 6432")) {
+      String asked = "observe: {" + other + ", secretName: login}";
+      DatabaseServerStatus status = asked(asked, Optional.of(failed), before);
+      assertThat(status.observed()).isNull();
+      assertThat(status.limit()).isNull();
+      assertThat(asked(asked, Optional.empty(), before).limit()).isNull();
+    }
+    // and for the same one asked with another login it does
+    String same = "observe: {host: db, port: 5432, secretName: login-2}";
+    assertThat(asked(same, Optional.of(failed), before).limit()).isEqualTo(497);
   }
 
   @Test

@@ -192,7 +192,10 @@ class PostgreSqlObserverIT {
   }
 
   private static Observation observe(Observe target, Map<String, String> secret) {
-    Observation answer = new PostgreSqlObserver(name -> new Lookup.Found(secret)).observe(target);
+    Map<String, String> bound = new HashMap<>(secret);
+    bound.put("port", Integer.toString(target.portOrDefault()));
+    bound.put("sslMode", target.sslModeOrDefault().name());
+    Observation answer = new PostgreSqlObserver(name -> new Lookup.Found(bound)).observe(target);
     assertThat(answer.toString()).doesNotContain("CANARY");
     return answer;
   }
