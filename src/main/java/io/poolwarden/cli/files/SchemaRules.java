@@ -49,6 +49,9 @@ final class SchemaRules {
           "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
               + " self.validationActions)",
           self -> !(names(self, "Deny") && names(self, "Warn")),
+          "!has(self.hosts) || self.hosts.all(h, !h.matches('^[^:]+:[^:]*$') &&"
+              + " !h.contains(']:'))",
+          SchemaRules::hostsHaveNoPort,
           "self.operator in ['In', 'NotIn'] ? has(self.values) && size(self.values) > 0 :"
               + " !has(self.values) || size(self.values) == 0",
           self ->
@@ -131,6 +134,18 @@ final class SchemaRules {
       }
     }
     return false;
+  }
+
+  /** More than one colon makes an IPv6 address. */
+  private static boolean hostsHaveNoPort(JsonNode pooler) {
+    for (JsonNode given : pooler.path("hosts")) {
+      String host = given.asText();
+      int colon = host.indexOf(':');
+      if ((colon > 0 && colon == host.lastIndexOf(':')) || host.contains("]:")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean selects(JsonNode selector) {
