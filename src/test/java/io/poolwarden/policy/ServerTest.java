@@ -33,9 +33,7 @@ class ServerTest {
   }
 
   private static Server asked(String host, @Nullable Integer port, String login) {
-    return server(
-        "{observe: {host: %s, port: %s, secretName: %s}}"
-            .formatted(host, port, login));
+    return server("{observe: {host: %s, port: %s, secretName: %s}}".formatted(host, port, login));
   }
 
   private static Optional<Via> route(String pooler, String url) {
