@@ -15,7 +15,6 @@ import io.poolwarden.value.Ref;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -61,11 +60,14 @@ final class ServerJudge implements Judge {
         .orElse(Decision.allowed(Basis.UNCHANGED));
   }
 
-  /** With what the server itself said of its limit, where it still is to be asked. */
+  /** With what the server itself said of its limit, where the same one is still asked. */
   private static Server proposed(String name, DatabaseServerSpec spec, Situation situation) {
-    Optional<Server.Limit> said =
-        situation.view().policies().server(name).flatMap(Server::observed);
-    return new Server(name, spec, said.filter(limit -> spec.observe() != null));
+    return situation
+        .view()
+        .policies()
+        .server(name)
+        .map(known -> known.changedTo(spec))
+        .orElseGet(() -> new Server(name, spec));
   }
 
   /** Who names a server that goes: these are cluster-scoped as it is. */

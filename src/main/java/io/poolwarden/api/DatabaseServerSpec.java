@@ -91,7 +91,11 @@ public record DatabaseServerSpec(
               "The name or address of the server itself, not of a pooler. The Secret's key host"
                   + " must be the same.")
           String host,
-      @Min(1) @Max(65_535) @JsonPropertyDescription("Its port. Absent: 5432.")
+      @Min(1)
+          @Max(65_535)
+          @JsonPropertyDescription(
+              "Its port. Absent: 5432. The Secret's key port must be the same; without that key"
+                  + " only 5432 is taken.")
           @Nullable Integer port,
       @Size(min = 1, max = Schema.LABEL)
           @JsonPropertyDescription("The database to connect to. Absent: postgres.")
@@ -100,17 +104,34 @@ public record DatabaseServerSpec(
           @Size(min = 1, max = Schema.NAME)
           @Pattern(Schema.NAME_PATTERN)
           @JsonPropertyDescription(
-              "A Secret in the operator's namespace with the keys host, username and password, and"
+              "A Secret in the operator's namespace with the keys host, username and password,"
+                  + " port and sslMode where they are not 5432 and VerifyFull or VerifyCA, and"
                   + " ca.crt with the authorities that the server's certificate is checked against;"
                   + " without that, those that Java trusts.")
           String secretName,
       @JsonPropertyDescription(
-              "How the connection is secured, as PostgreSQL's sslmode. Absent: VerifyFull.")
+              "How the connection is secured, as PostgreSQL's sslmode. Absent: VerifyFull. The"
+                  + " Secret's key sslMode must be the same; without that key only VerifyFull and"
+                  + " VerifyCA are taken.")
           @Nullable SslMode sslMode,
       @Min(10)
           @Max(86_400)
           @JsonPropertyDescription("Seconds from one question to the next. Absent: 60.")
-          @Nullable Integer intervalSeconds) {}
+          @Nullable Integer intervalSeconds) {
+
+    /** PostgreSQL's. */
+    public static final int DEFAULT_PORT = 5432;
+
+    /** The port that is meant. */
+    public int portOrDefault() {
+      return port == null ? DEFAULT_PORT : port;
+    }
+
+    /** The mode that is meant. */
+    public SslMode sslModeOrDefault() {
+      return sslMode == null ? SslMode.VerifyFull : sslMode;
+    }
+  }
 
   /** PostgreSQL's {@code sslmode}. */
   public enum SslMode {
@@ -126,6 +147,12 @@ public record DatabaseServerSpec(
 
   /** PgBouncer, in the terms of its configuration. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @ValidationRule(
+      value =
+          "!has(self.hosts) || self.hosts.all(h, !h.matches('^[^:]+:[^:]*$') &&"
+              + " !h.contains(']:'))",
+      message = "hosts are compared without a port: give the host alone, such as pgbouncer.db",
+      fieldPath = ".hosts")
   public record Pooler(
       @Required @JsonPropertyDescription("The pooler: PgBouncer.") PoolerType type,
       @Size(min = 1, max = 32)
@@ -166,8 +193,9 @@ public record DatabaseServerSpec(
           @Nullable Integer maxDbConnections,
       @Size(max = 32)
           @JsonPropertyDescription(
-              "Names and addresses at which clients reach the pooler, as they stand in URLs. With"
-                  + " them it is known which clients go through it.")
+              "Names and addresses at which clients reach the pooler, as they stand in URLs,"
+                  + " without a port. With them it is known which clients go through it. A pooler"
+                  + " at the same host as the server cannot be told from it.")
           @Nullable List<@Size(min = 1, max = Schema.NAME) @Pattern("^[^/@\\s]+$") String> hosts) {}
 
   /** A pooler whose numbers are understood. */

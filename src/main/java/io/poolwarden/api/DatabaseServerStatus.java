@@ -2,6 +2,7 @@ package io.poolwarden.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -79,6 +80,15 @@ public record DatabaseServerStatus(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Observed(
       @Required @Size(max = Schema.LABEL) @JsonPropertyDescription("When (RFC 3339).") String time,
+      @Size(max = Schema.NAME)
+          @JsonPropertyDescription(
+              "The host that was asked. What another than spec.observe.host said does not count.")
+          @Nullable String host,
+      @Min(1)
+          @Max(65_535)
+          @JsonPropertyDescription(
+              "The port that was asked. What another than spec.observe.port said does not count.")
+          @Nullable Integer port,
       @Required @Min(0) @JsonPropertyDescription("Its max_connections.") Integer maxConnections,
       @Required
           @Min(0)

@@ -53,7 +53,7 @@ public final class Caches implements AutoCloseable {
   private final ObjectStore<WatchedReport> reports;
   private final ObjectStore<WatchedServer> servers;
   private final AutoscalerIndex autoscalers = new AutoscalerIndex();
-  private final ClaimBook claims = new ClaimBook(this);
+  private final ClaimBook claims = new ClaimBook(new CachedClaims(this));
   private final PolicyCache policies;
 
   /**

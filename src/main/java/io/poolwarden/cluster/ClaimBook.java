@@ -1,12 +1,8 @@
 package io.poolwarden.cluster;
 
 import io.poolwarden.capacity.Claim;
-import io.poolwarden.capacity.Claims;
-import io.poolwarden.policy.Evaluator;
-import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
-import io.poolwarden.workload.Workload;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,10 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every workload claims of servers, kept by workload: after a change just those are looked at
@@ -25,11 +21,9 @@ import java.util.function.Consumer;
  * nothing.
  */
 final class ClaimBook {
-  /** Several changes are looked at together, and a server is counted once for them. */
-  private static final long DELAY_MILLIS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimBook.class);
 
-  private final Caches caches;
-  private final Claims claims = new Claims(new Evaluator());
+  private final Source source;
   private final Map<String, Map<Ref, List<Claim>>> byServer = new ConcurrentHashMap<>();
 
   // All guarded by this.
@@ -39,8 +33,24 @@ final class ClaimBook {
   private boolean scheduled;
   private Consumer<Set<Ref>> listener = servers -> {};
 
-  ClaimBook(Caches caches) {
-    this.caches = caches;
+  ClaimBook(Source source) {
+    this.source = source;
+  }
+
+  /** Where it is found what workloads claim. */
+  interface Source {
+    /** Whether everything is known. */
+    boolean synced();
+
+    Policies policies();
+
+    Set<Ref> workloads();
+
+    /** What a workload claims; nothing where it is gone. */
+    List<Claim> claims(Ref workload, Policies policies);
+
+    /** Runs it a little later. */
+    void later(Runnable task);
   }
 
   /** Tells of servers of which something else is claimed. */
@@ -63,10 +73,9 @@ final class ClaimBook {
   }
 
   private void schedule() {
-    if (!scheduled && caches.synced()) {
+    if (!scheduled && source.synced()) {
       scheduled = true;
-      CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS, caches.readers())
-          .execute(this::refreshLater);
+      source.later(this::refreshLater);
     }
   }
 
@@ -82,7 +91,7 @@ final class ClaimBook {
     Consumer<Set<Ref>> told;
     synchronized (this) {
       told = listener;
-      touched.addAll(refreshed(caches.policies()));
+      touched.addAll(refreshed(source.policies()));
     }
     if (!touched.isEmpty()) {
       Set<Ref> servers = new HashSet<>();
@@ -102,7 +111,7 @@ final class ClaimBook {
     }
     if (everything) {
       changed.addAll(byWorkload.keySet());
-      caches.index().all().forEach(workload -> changed.add(workload.ref()));
+      changed.addAll(source.workloads());
       everything = false;
     }
     changed.forEach(workload -> touched.addAll(replace(workload, claims(workload, policies))));
@@ -110,19 +119,19 @@ final class ClaimBook {
     return touched;
   }
 
-  /** Of what is controlled by another, is finished or is going, nothing is counted. */
-  private List<Claim> claims(Ref ref, Policies policies) {
-    return caches
-        .workload(ref)
-        .filter(workload -> !workload.finished() && !workload.deleting())
-        .filter(caches::topMost)
-        .map(workload -> claims(workload, policies))
-        .orElse(List.of());
-  }
-
-  private List<Claim> claims(Workload workload, Policies policies) {
-    Inputs inputs = new CachedView(caches).cachedInputs(workload);
-    return claims.of(inputs, caches.autoscaled(workload.ref()), policies, caches.now());
+  /** One that cannot be judged holds up no other: what it claimed before is kept. */
+  private List<Claim> claims(Ref workload, Policies policies) {
+    try {
+      return source.claims(workload, policies);
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .addKeyValue("kind", workload.kind())
+          .addKeyValue("namespace", workload.namespace())
+          .addKeyValue("name", workload.name())
+          .setCause(bug)
+          .log("claims not counted");
+      return byWorkload.getOrDefault(workload, List.of());
+    }
   }
 
   /** The servers of which something else is claimed now. */

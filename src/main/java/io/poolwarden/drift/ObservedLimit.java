@@ -1,9 +1,11 @@
 package io.poolwarden.drift;
 
+import io.poolwarden.api.DatabaseServerSpec.Observe;
 import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.api.DatabaseServerStatus.Observed;
 import io.poolwarden.api.DatabaseServerStatus.Share;
 import io.poolwarden.capacity.Observation;
+import io.poolwarden.policy.Server;
 import io.poolwarden.policy.Shown;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a status says of a server that is asked. Use goes up and down with every request: it is
- * written again only when it differs much, and what was last seen stays while there is no answer.
+ * written again only when it differs much, and what was last seen stays while there is no answer of
+ * the same server.
  */
 final class ObservedLimit {
   /** The server says what its limit is. */
@@ -44,12 +47,15 @@ final class ObservedLimit {
 
   /** What was seen; empty where the server is not asked. */
   Optional<Observed> status() {
-    Optional<Observed> before = previous.filter(p -> asked()).map(DatabaseServerStatus::observed);
+    Optional<Observed> before =
+        previous
+            .map(DatabaseServerStatus::observed)
+            .filter(old -> Server.isOf(facts.server().spec().observe(), old));
     return switch (facts.observation().orElse(null)) {
       case null -> before;
       case Observation.Failed failed -> before;
       case Observation.Seen seen -> {
-        Observed fresh = observed(seen);
+        Observed fresh = observed(seen, facts.server().spec().observe());
         yield before.filter(old -> isMuchTheSame(old, fresh)).or(() -> Optional.of(fresh));
       }
     };
@@ -92,9 +98,11 @@ final class ObservedLimit {
         : new Conditions.Says("True", "Observed", says);
   }
 
-  private Observed observed(Observation.Seen seen) {
+  private Observed observed(Observation.Seen seen, @Nullable Observe target) {
     return new Observed(
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        target == null ? null : target.host(),
+        target == null ? null : target.portOrDefault(),
         seen.maxConnections(),
         seen.reserved(),
         seen.connections(),

@@ -78,6 +78,18 @@ public final class ServerStatuses {
         .findFirst();
   }
 
+  /**
+   * What an Event says: whoever may view the namespace {@code default} reads it, and so it names no
+   * workload and no role.
+   */
+  public static String announcement(List<Usage> usages) {
+    List<Usage> exceeded = usages.stream().filter(Usage::exceeded).toList();
+    return Shown.cut(
+        (exceeded.isEmpty() ? usages : exceeded)
+            .stream().map(CapacityMessage::numbers).collect(Collectors.joining(". ")),
+        MESSAGE_BYTES);
+  }
+
   private static Conditions.Says within(List<Usage> usages) {
     String exceeded =
         usages.stream()

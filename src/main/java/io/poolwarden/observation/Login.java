@@ -1,6 +1,7 @@
 package io.poolwarden.observation;
 
 import io.poolwarden.api.DatabaseServerSpec.Observe;
+import io.poolwarden.api.DatabaseServerSpec.SslMode;
 import io.poolwarden.capacity.Observation.Failed;
 import io.poolwarden.capacity.Observation.Trouble;
 import io.poolwarden.workload.Lookup;
@@ -8,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A login from a Secret. The Secret names the host that it is for: who may write a DatabaseServer
- * cannot have its password sent to another.
+ * A login from a Secret. The Secret names the host that it is for, and may name the port and how
+ * the connection is secured: who may write a DatabaseServer cannot have its password sent elsewhere
+ * or in another way.
  */
 final class Login {
   private final String username;
@@ -57,6 +59,38 @@ final class Login {
           Trouble.SECRET_INVALID,
           name + " is for another host: its key host must be spec.observe.host");
     }
+    return unbound(data, target)
+        .map(why -> unusable(Trouble.SECRET_INVALID, name + " " + why))
+        .orElseGet(() -> usable(data));
+  }
+
+  /** What the server is asked otherwise than the Secret says, or may be without its word. */
+  private static Optional<String> unbound(Map<String, String> data, Observe target) {
+    String port = data.get("port");
+    if (port == null && target.portOrDefault() != Observe.DEFAULT_PORT) {
+      return Optional.of(
+          "has no key port: spec.observe.port must be 5432, or give the key the same port");
+    }
+    if (port != null && !port.equals(Integer.toString(target.portOrDefault()))) {
+      return Optional.of("is for another port: its key port must be spec.observe.port");
+    }
+    SslMode mode = target.sslModeOrDefault();
+    String bound = data.get("sslMode");
+    if (bound == null) {
+      return switch (mode) {
+        case VerifyFull, VerifyCA -> Optional.empty();
+        case Require, Disable ->
+            Optional.of(
+                "has no key sslMode: spec.observe.sslMode must be VerifyFull or VerifyCA, or give"
+                    + " the key the same mode");
+      };
+    }
+    return bound.equals(mode.name())
+        ? Optional.empty()
+        : Optional.of("is for another sslMode: its key sslMode must be spec.observe.sslMode");
+  }
+
+  private static Found usable(Map<String, String> data) {
     return new Found.Usable(
         new Login(
             String.valueOf(data.get("username")),

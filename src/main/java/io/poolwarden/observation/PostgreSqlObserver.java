@@ -22,9 +22,18 @@ import org.postgresql.PGProperty;
  * step has a limit of time, and a connection lives for one answer. Safe for several threads.
  */
 public final class PostgreSqlObserver {
-  private static final int DEFAULT_PORT = 5432;
   private static final String DEFAULT_DATABASE = "postgres";
   private static final String SECONDS = "5";
+
+  /**
+   * Sessions of clients. PostgreSQL shows {@code backend_type} of other roles only to those with
+   * {@code pg_read_all_stats}; to all others, those with a role and a database are counted.
+   */
+  private static final String CLIENTS =
+      """
+      coalesce(backend_type, 'client backend') = 'client backend'
+      and datid is not null and usesysid is not null\
+      """;
 
   /** {@code reserved_connections} is there from PostgreSQL 16 on. */
   private static final String LIMITS =
@@ -32,8 +41,9 @@ public final class PostgreSqlObserver {
       select current_setting('max_connections')::int,
         current_setting('superuser_reserved_connections')::int
           + coalesce(current_setting('reserved_connections', true), '0')::int,
-        (select count(*) from pg_stat_activity where backend_type = 'client backend')
-      """;
+        (select count(*) from pg_stat_activity where %s)
+      """
+          .formatted(CLIENTS);
 
   private final Function<String, Lookup> secrets;
 
@@ -87,7 +97,7 @@ public final class PostgreSqlObserver {
   }
 
   private static void secure(Properties properties, Observe target, Login login) {
-    SslMode mode = target.sslMode() == null ? SslMode.VerifyFull : target.sslMode();
+    SslMode mode = target.sslModeOrDefault();
     PGProperty.SSL_MODE.set(
         properties,
         switch (mode) {
@@ -115,7 +125,7 @@ public final class PostgreSqlObserver {
   /** As it stands in a URL. */
   private static String address(Observe target) {
     String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
-    return host + ":" + (target.port() == null ? DEFAULT_PORT : target.port());
+    return host + ":" + target.portOrDefault();
   }
 
   private static Observation answer(Connection connection) throws SQLException {
@@ -144,9 +154,9 @@ public final class PostgreSqlObserver {
             statement.executeQuery(
                 """
                 select coalesce(%s::text, ''), count(*) from pg_stat_activity
-                where backend_type = 'client backend' group by 1 order by 2 desc, 1 limit 10
+                where %s group by 1 order by 2 desc, 1 limit 10
                 """
-                    .formatted(column))) {
+                    .formatted(column, CLIENTS))) {
       while (rows.next()) {
         shares.add(new Observation.Share(rows.getString(1), rows.getInt(2)));
       }

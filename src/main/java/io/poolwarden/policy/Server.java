@@ -1,6 +1,7 @@
 package io.poolwarden.policy;
 
 import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.api.DatabaseServerSpec.Observe;
 import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.api.ValidationAction;
 import io.poolwarden.api.Via;
@@ -36,9 +37,29 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
     Optional<DatabaseServerStatus.Observed> said =
         Optional.ofNullable(status)
             .map(DatabaseServerStatus::observed)
-            .filter(observed -> spec.observe() != null);
+            .filter(observed -> isOf(spec.observe(), observed));
     return new Server(
         name, spec, said.map(o -> new Limit(o.maxConnections(), o.reservedConnections())));
+  }
+
+  /** Whether it is that server that said it. */
+  public static boolean isOf(@Nullable Observe asked, DatabaseServerStatus.Observed observed) {
+    return asked != null
+        && asked.host().equals(observed.host())
+        && Integer.valueOf(asked.portOrDefault()).equals(observed.port());
+  }
+
+  /** As it would be: what the server said counts only where the same one is still asked. */
+  public Server changedTo(DatabaseServerSpec proposed) {
+    return new Server(
+        name, proposed, observed.filter(limit -> isSame(spec.observe(), proposed.observe())));
+  }
+
+  private static boolean isSame(@Nullable Observe one, @Nullable Observe other) {
+    return one != null
+        && other != null
+        && one.host().equals(other.host())
+        && one.portOrDefault() == other.portOrDefault();
   }
 
   /** The limit that counts: what is declared, else what the server said. */
@@ -80,9 +101,12 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
         : route(Uses.endpoint(client)).or(client.client().access()::via);
   }
 
-  /** Names of hosts have no case, and a dot may end one. */
+  /** Names of hosts have no case, a dot may end one, and brackets may be around an IPv6 address. */
   private static String host(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("[") && lower.endsWith("]")) {
+      return lower.substring(1, lower.length() - 1);
+    }
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 }

@@ -15,12 +15,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What servers said when they were last asked. They are asked on threads of their own, few, so that
  * one that does not answer makes others wait at most, and never a reconciler.
  */
 final class Observations {
+  private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
+  private static final String UNEXPECTED =
+      "asking it failed in a way that is not expected: the operator's log says more";
+
   private static final int THREADS = 2;
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 
@@ -115,21 +121,32 @@ final class Observations {
   }
 
   private void ask(String server, Asked known) {
-    Observation answer = answer(known.target);
-    synchronized (this) {
-      known.last = Optional.of(answer);
-      known.running = false;
+    Observation answer = new Observation.Failed(Trouble.FAILED, UNEXPECTED);
+    try {
+      answer = answer(server, known.target);
+    } finally {
+      synchronized (this) {
+        known.last = Optional.of(answer);
+        known.running = false;
+      }
     }
     answered.accept(server);
   }
 
-  private Observation answer(Observe target) {
+  private Observation answer(String server, Observe target) {
     try {
       return observer.observe(target);
     } catch (ClusterUnavailableException failure) {
       return new Observation.Failed(
           Trouble.FAILED,
           "Secret \"" + target.secretName() + "\" was not read: the API server did not answer");
+    } catch (RuntimeException bug) {
+      // Its message may have come from the server: it is not shown.
+      LOG.atError()
+          .addKeyValue("server", server)
+          .addKeyValue("why", bug.getClass().getName())
+          .log("server not asked");
+      return new Observation.Failed(Trouble.FAILED, UNEXPECTED);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.poolwarden.reconciler;
 
-import io.poolwarden.api.Condition;
 import io.poolwarden.api.DatabaseServerStatus;
 import io.poolwarden.capacity.Tally;
+import io.poolwarden.capacity.Usage;
 import io.poolwarden.cluster.Caches;
 import io.poolwarden.cluster.EventWriter;
 import io.poolwarden.cluster.WatchedServer;
 import io.poolwarden.drift.ServerStatuses;
+import io.poolwarden.drift.ServerStatuses.Facts;
 import io.poolwarden.value.Ref;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +48,8 @@ final class ServerReconciler implements Reconciler {
 
   private void write(Ref ref, WatchedServer server, Optional<Observations.Known> known) {
     Optional<DatabaseServerStatus> before = server.status();
-    ServerStatuses.Facts facts =
-        new ServerStatuses.Facts(
+    Facts facts =
+        new Facts(
             server.server(),
             server.generation(),
             Tally.of(server.server(), caches.claims(ref.name())),
@@ -56,15 +57,14 @@ final class ServerReconciler implements Reconciler {
     DatabaseServerStatus now = ServerStatuses.of(facts, before, clock.instant());
     if (!before.equals(Optional.of(now))) {
       writers.status().write(ref, now);
-      announce(server, before, now);
+      announce(server, before, facts);
     }
   }
 
-  private void announce(
-      WatchedServer server, Optional<DatabaseServerStatus> before, DatabaseServerStatus now) {
+  private void announce(WatchedServer server, Optional<DatabaseServerStatus> before, Facts facts) {
     boolean was = before.filter(ServerStatuses::exceeded).isPresent();
-    boolean is = ServerStatuses.exceeded(now);
-    String message = ServerStatuses.condition(now).map(Condition::message).orElse("");
+    boolean is = facts.usages().stream().anyMatch(Usage::exceeded);
+    String message = ServerStatuses.announcement(facts.usages());
     if (is && !was) {
       writers.events().write(server, EventWriter.Type.WARNING, "CapacityExceeded", message);
     } else if (was && !is) {

@@ -44,6 +44,25 @@ class ServerStatusesTest {
   }
 
   @Test
+  void shouldAnnounceNumbersAndNoNames() {
+    // given a server whose limit is passed, and one whose is not
+    String[] passed = {server("maxConnections: 20"), deployment("a", 2, "5")};
+    String[] role = {server("maxConnections: 100, limits: [{role: secret, connections: 5}]")};
+    // then its Event names what is passed by numbers, where the status names workloads
+    assertThat(says(passed)).contains("Deployment/a");
+    assertThat(announcement(passed)).isEqualTo("server \"pg\": peak demand 30 of 20");
+    // and roles by their place
+    assertThat(says(role)).contains("secret");
+    assertThat(announcement(role))
+        .startsWith("server \"pg\": peak demand 0 of 100. ")
+        .doesNotContain("secret");
+  }
+
+  private static String announcement(String... documents) {
+    return ServerStatuses.announcement(facts(NOW, documents).usages());
+  }
+
+  @Test
   void shouldCountClientsThatMayBeOfALimitedRoleAsUnknown() {
     // given one whose role is not known: no URL says it
     String limited = "maxConnections: 100, limits: [{role: web, connections: 5}]";
@@ -111,6 +130,10 @@ class ServerStatusesTest {
 
   private static DatabaseServerStatus status(
       Optional<DatabaseServerStatus> previous, Instant now, String... documents) {
+    return ServerStatuses.of(facts(now, documents), previous, now);
+  }
+
+  private static ServerStatuses.Facts facts(Instant now, String... documents) {
     String[] all = java.util.Arrays.copyOf(documents, documents.length + 1);
     all[documents.length] = CONFIGURATION;
     Scene scene = Scene.of(all);
@@ -122,10 +145,7 @@ class ServerStatusesTest {
               .of(scene.inputs(workload), scene.autoscaled(workload), scene.policies(), now));
     }
     Server server = scene.policies().servers().getFirst();
-    return ServerStatuses.of(
-        new ServerStatuses.Facts(server, 3, Tally.of(server, claims), Optional.empty()),
-        previous,
-        now);
+    return new ServerStatuses.Facts(server, 3, Tally.of(server, claims), Optional.empty());
   }
 
   @Test
@@ -144,6 +164,8 @@ class ServerStatusesTest {
         .isEqualTo(
             new DatabaseServerStatus.Observed(
                 "2026-11-23T12:00:00Z",
+                "db",
+                5432,
                 100,
                 3,
                 40,
@@ -166,6 +188,26 @@ class ServerStatusesTest {
     assertThat(last.observed()).isNull();
     assertThat(last.limit()).isNull();
     assertThat(last.conditions()).hasSize(1);
+  }
+
+  @Test
+  void shouldDropWhatAnotherServerSaid() {
+    // given what one server said
+    String one = "observe: {host: db, secretName: login}";
+    Optional<DatabaseServerStatus> before =
+        Optional.of(asked(one, Optional.of(seen(500, 3, 40)), Optional.empty()));
+    Observation failed = new Observation.Failed(Observation.Trouble.UNREACHABLE, "no answer");
+    // then it does not count for another host or port, which does not answer
+    for (String other : List.of("host: other", "host: db, port: 6432")) {
+      String asked = "observe: {" + other + ", secretName: login}";
+      DatabaseServerStatus status = asked(asked, Optional.of(failed), before);
+      assertThat(status.observed()).isNull();
+      assertThat(status.limit()).isNull();
+      assertThat(asked(asked, Optional.empty(), before).limit()).isNull();
+    }
+    // and for the same one asked with another login it does
+    String same = "observe: {host: db, port: 5432, secretName: login-2}";
+    assertThat(asked(same, Optional.of(failed), before).limit()).isEqualTo(497);
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ class PostgreSqlObserverIT {
     PostgreSql started =
         PostgreSql.startWithTls(text(CERTIFICATE.chain()), text(CERTIFICATE.key()));
     started.query("create role observer login password 'CANARY' in role pg_read_all_stats");
+    started.query("create role unprivileged login password 'CANARY'");
     started.query("create role narrow login password 'CANARY' connection limit 0");
     server = started;
   }
@@ -60,6 +64,39 @@ class PostgreSqlObserverIT {
               assertThat(answer.applications())
                   .containsExactly(new Observation.Share("poolwarden", 1));
             });
+  }
+
+  @Test
+  void shouldCountSessionsOfOthersWithoutTheRightToSeeTheirKind() {
+    // given a session of another role
+    Map<String, String> unprivileged = login();
+    unprivileged.put("username", "unprivileged");
+    try (Connection other = DriverManager.getConnection(jdbc(), "observer", "CANARY")) {
+      assertThat(other.isValid(10)).isTrue();
+      // when
+      Observation seen = observe(SslMode.VerifyFull, unprivileged);
+      // then it is counted, by its role and its application, and the server's own processes are not
+      assertThat(seen)
+          .isInstanceOfSatisfying(
+              Observation.Seen.class,
+              answer -> {
+                assertThat(answer.connections()).isEqualTo(2);
+                assertThat(answer.roles())
+                    .containsExactly(
+                        new Observation.Share("observer", 1),
+                        new Observation.Share("unprivileged", 1));
+                assertThat(answer.applications())
+                    .containsExactly(
+                        new Observation.Share("other", 1), new Observation.Share("poolwarden", 1));
+              });
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String jdbc() {
+    return "jdbc:postgresql://%s:%d/postgres?sslmode=disable&ApplicationName=other"
+        .formatted(HOST, running().port());
   }
 
   @Test
@@ -155,7 +192,10 @@ class PostgreSqlObserverIT {
   }
 
   private static Observation observe(Observe target, Map<String, String> secret) {
-    Observation answer = new PostgreSqlObserver(name -> new Lookup.Found(secret)).observe(target);
+    Map<String, String> bound = new HashMap<>(secret);
+    bound.put("port", Integer.toString(target.portOrDefault()));
+    bound.put("sslMode", target.sslModeOrDefault().name());
+    Observation answer = new PostgreSqlObserver(name -> new Lookup.Found(bound)).observe(target);
     assertThat(answer.toString()).doesNotContain("CANARY");
     return answer;
   }

@@ -50,15 +50,21 @@ class ObservationIT {
     this.poolwarden =
         Installation.on(
             controlPlane,
-            Map.of("observation.enabled", true, "observation.secrets[0]", "pg-login"),
+            Map.of(
+                "observation.enabled",
+                true,
+                "observation.secrets[0]",
+                "pg-login",
+                "observation.secrets[1]",
+                "hole-login"),
             "--log-level=TRACE");
   }
 
   @BeforeAll
   void configure() {
     controlPlane.createNamespace("shop");
-    secret("pg-login");
-    secret("other-login");
+    secret("pg-login", server.port());
+    secret("other-login", server.port());
     poolwarden.configure(CONFIGURATION);
   }
 
@@ -106,19 +112,24 @@ class ObservationIT {
   void shouldSayWhyAServerGivesNoAnswer() throws IOException {
     try (ServerSocket hole = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       // when
-      kubectl.apply(observed("hole", hole.getLocalPort(), "pg-login")).orFail();
-      kubectl.apply(observed("hole2", hole.getLocalPort(), "pg-login")).orFail();
-      kubectl.apply(observed("hole3", hole.getLocalPort(), "pg-login")).orFail();
+      secret("hole-login", hole.getLocalPort());
+      kubectl.apply(observed("elsewhere", hole.getLocalPort(), "pg-login")).orFail();
+      kubectl.apply(observed("hole", hole.getLocalPort(), "hole-login")).orFail();
+      kubectl.apply(observed("hole2", hole.getLocalPort(), "hole-login")).orFail();
+      kubectl.apply(observed("hole3", hole.getLocalPort(), "hole-login")).orFail();
       kubectl.apply(observed("forbidden", server.port(), "other-login")).orFail();
       kubectl.apply(observed("answers", server.port(), "pg-login")).orFail();
       // then each says what is wrong with it, and keeps no other waiting for ever
       awaitCondition("hole", "Timeout");
       awaitCondition("hole3", "Timeout");
+      awaitCondition("elsewhere", "SecretInvalid");
       awaitCondition("forbidden", "SecretForbidden");
       awaitCondition("answers", "Observed");
       assertThat(status("hole").orElseThrow().limit()).isNull();
     }
-    kubectl.run("delete", "dbserver", "hole", "hole2", "hole3", "forbidden", "answers").orFail();
+    kubectl
+        .run("delete", "dbserver", "hole", "hole2", "hole3", "elsewhere", "forbidden", "answers")
+        .orFail();
   }
 
   private void awaitCondition(String name, String reason) {
@@ -127,7 +138,7 @@ class ObservationIT {
         .untilAsserted(() -> assertThat(condition(name).map(Condition::reason)).hasValue(reason));
   }
 
-  private void secret(String name) {
+  private void secret(String name, int port) {
     kubectl
         .in(Installation.NAMESPACE)
         .run(
@@ -136,6 +147,7 @@ class ObservationIT {
             "generic",
             name,
             "--from-literal=host=127.0.0.1",
+            "--from-literal=port=" + port,
             "--from-literal=username=observer",
             "--from-literal=password=" + CANARY,
             "--from-literal=ca.crt=" + text(certificate.authorities()))

@@ -35,6 +35,7 @@ class ObservationsTest {
     return switch (target.host()) {
       case "hole" -> held();
       case "no-api-server" -> throw new ClusterUnavailableException("x", new RuntimeException());
+      case "bug" -> throw new IllegalStateException("CANARY");
       default -> SEEN;
     };
   }
@@ -112,6 +113,26 @@ class ObservationsTest {
         .hasValue(
             new Observation.Failed(
                 Trouble.FAILED, "Secret \"login\" was not read: the API server did not answer"));
+  }
+
+  @Test
+  void shouldSayThatAskingFailedAndAskAgain() throws InterruptedException {
+    // given
+    observations.start();
+    // when
+    observations.of("pg", target("bug", 30));
+    assertThat(answered.poll(10, TimeUnit.SECONDS)).isEqualTo("pg");
+    // then it is said, without what was thrown
+    assertThat(observations.of("pg", target("bug", 30)).last())
+        .hasValue(
+            new Observation.Failed(
+                Trouble.FAILED,
+                "asking it failed in a way that is not expected: the operator's log says more"));
+    // and it is asked again in its time
+    now.set(START.plusSeconds(30));
+    observations.of("pg", target("bug", 30));
+    assertThat(answered.poll(10, TimeUnit.SECONDS)).isEqualTo("pg");
+    assertThat(asked).hasValue(2);
   }
 
   @Test

@@ -24,53 +24,65 @@ final class SchemaRules {
   private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
 
   private static final Map<String, Predicate<JsonNode>> COUNTERPARTS =
-      Map.of(
-          "!has(self.min) || !has(self.max) || self.min <= self.max",
-          self ->
-              !self.has("min")
-                  || !self.has("max")
-                  || self.path("min").asLong() <= self.path("max").asLong(),
-          "timestamp(self) > timestamp('0001-01-02T00:00:00Z')",
-          SchemaRules::isTime,
-          "has(self.min) || has(self.max)",
-          self -> self.has("min") || self.has("max"),
-          "has(self.env) || has(self.default)",
-          self -> self.has("env") || self.has("default"),
-          "has(self.role) != has(self.database)",
-          self -> self.has("role") != self.has("database"),
-          "!has(self.maxConnections) || self.maxConnections > (has(self.reservedConnections) ?"
-              + " self.reservedConnections : 0) + (has(self.otherConnections) ?"
-              + " self.otherConnections : 0)",
-          self ->
-              !self.has("maxConnections")
-                  || self.path("maxConnections").asLong()
-                      > self.path("reservedConnections").asLong()
-                          + self.path("otherConnections").asLong(),
-          "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
-              + " self.validationActions)",
-          self -> !(names(self, "Deny") && names(self, "Warn")),
-          "self.operator in ['In', 'NotIn'] ? has(self.values) && size(self.values) > 0 :"
-              + " !has(self.values) || size(self.values) == 0",
-          self ->
-              Set.of("In", "NotIn").contains(self.path("operator").asText())
-                  != self.path("values").isEmpty(),
-          "(has(self.namespaceSelector) && ((has(self.namespaceSelector.matchLabels) &&"
-              + " size(self.namespaceSelector.matchLabels) > 0) ||"
-              + " (has(self.namespaceSelector.matchExpressions) &&"
-              + " size(self.namespaceSelector.matchExpressions) > 0))) ||"
-              + " (has(self.workloadSelector) && ((has(self.workloadSelector.matchLabels) &&"
-              + " size(self.workloadSelector.matchLabels) > 0) ||"
-              + " (has(self.workloadSelector.matchExpressions) &&"
-              + " size(self.workloadSelector.matchExpressions) > 0)))",
-          self -> selects(self.path("namespaceSelector")) || selects(self.path("workloadSelector")),
-          "!(has(self.url) && has(self.url.unit)) && !(has(self.engine) && has(self.engine.unit))"
-              + " && !(has(self.driver) && has(self.driver.unit)) && !(has(self.poolClass) &&"
-              + " has(self.poolClass.unit)) && !(has(self.poolSize) && has(self.poolSize.unit)) &&"
-              + " !(has(self.maxOverflow) && has(self.maxOverflow.unit)) && !(has(self.poolPrePing)"
-              + " && has(self.poolPrePing.unit)) && !(has(self.poolUseLifo) &&"
-              + " has(self.poolUseLifo.unit)) && !(has(self.poolResetOnReturn) &&"
-              + " has(self.poolResetOnReturn.unit))",
-          SchemaRules::onlyTimesHaveUnits);
+      Map.ofEntries(
+          Map.entry(
+              "!has(self.min) || !has(self.max) || self.min <= self.max",
+              self ->
+                  !self.has("min")
+                      || !self.has("max")
+                      || self.path("min").asLong() <= self.path("max").asLong()),
+          Map.entry("timestamp(self) > timestamp('0001-01-02T00:00:00Z')", SchemaRules::isTime),
+          Map.entry("has(self.min) || has(self.max)", self -> self.has("min") || self.has("max")),
+          Map.entry(
+              "has(self.env) || has(self.default)", self -> self.has("env") || self.has("default")),
+          Map.entry(
+              "has(self.role) != has(self.database)",
+              self -> self.has("role") != self.has("database")),
+          Map.entry(
+              "!has(self.maxConnections) || self.maxConnections > (has(self.reservedConnections) ?"
+                  + " self.reservedConnections : 0) + (has(self.otherConnections) ?"
+                  + " self.otherConnections : 0)",
+              self ->
+                  !self.has("maxConnections")
+                      || self.path("maxConnections").asLong()
+                          > self.path("reservedConnections").asLong()
+                              + self.path("otherConnections").asLong()),
+          Map.entry(
+              "!has(self.validationActions) || !('Deny' in self.validationActions && 'Warn' in"
+                  + " self.validationActions)",
+              self -> !(names(self, "Deny") && names(self, "Warn"))),
+          Map.entry(
+              "!has(self.hosts) || self.hosts.all(h, !h.matches('^[^:]+:[^:]*$') &&"
+                  + " !h.contains(']:'))",
+              SchemaRules::hostsHaveNoPort),
+          Map.entry(
+              "self.operator in ['In', 'NotIn'] ? has(self.values) && size(self.values) > 0 :"
+                  + " !has(self.values) || size(self.values) == 0",
+              self ->
+                  Set.of("In", "NotIn").contains(self.path("operator").asText())
+                      != self.path("values").isEmpty()),
+          Map.entry(
+              "(has(self.namespaceSelector) && ((has(self.namespaceSelector.matchLabels) &&"
+                  + " size(self.namespaceSelector.matchLabels) > 0) ||"
+                  + " (has(self.namespaceSelector.matchExpressions) &&"
+                  + " size(self.namespaceSelector.matchExpressions) > 0))) ||"
+                  + " (has(self.workloadSelector) && ((has(self.workloadSelector.matchLabels) &&"
+                  + " size(self.workloadSelector.matchLabels) > 0) ||"
+                  + " (has(self.workloadSelector.matchExpressions) &&"
+                  + " size(self.workloadSelector.matchExpressions) > 0)))",
+              self ->
+                  selects(self.path("namespaceSelector"))
+                      || selects(self.path("workloadSelector"))),
+          Map.entry(
+              "!(has(self.url) && has(self.url.unit)) && !(has(self.engine) &&"
+                  + " has(self.engine.unit)) && !(has(self.driver) && has(self.driver.unit)) &&"
+                  + " !(has(self.poolClass) && has(self.poolClass.unit)) && !(has(self.poolSize) &&"
+                  + " has(self.poolSize.unit)) && !(has(self.maxOverflow) &&"
+                  + " has(self.maxOverflow.unit)) && !(has(self.poolPrePing) &&"
+                  + " has(self.poolPrePing.unit)) && !(has(self.poolUseLifo) &&"
+                  + " has(self.poolUseLifo.unit)) && !(has(self.poolResetOnReturn) &&"
+                  + " has(self.poolResetOnReturn.unit))",
+              SchemaRules::onlyTimesHaveUnits));
 
   private final BiConsumer<List<String>, String> violations;
 
@@ -131,6 +143,18 @@ final class SchemaRules {
       }
     }
     return false;
+  }
+
+  /** More than one colon makes an IPv6 address. */
+  private static boolean hostsHaveNoPort(JsonNode pooler) {
+    for (JsonNode given : pooler.path("hosts")) {
+      String host = given.asText();
+      int colon = host.indexOf(':');
+      if ((colon > 0 && colon == host.lastIndexOf(':')) || host.contains("]:")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean selects(JsonNode selector) {

@@ -1,0 +1,58 @@
+package io.poolwarden.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolwarden.api.Via;
+import io.poolwarden.pool.sqlalchemy.SqlAlchemy;
+import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ServerTest {
+
+  @Test
+  void shouldCompareAddressesOfPoolersWithAndWithoutBrackets() {
+    assertThat(route("[fd00::7]", "postgresql://u@[FD00::7]:6432/orders")).hasValue(Via.Pooler);
+    assertThat(route("fd00::7", "postgresql://u@[fd00::7]:6432/orders")).hasValue(Via.Pooler);
+    assertThat(route("[fd00::7]", "postgresql://u@[fd00::8]/orders")).hasValue(Via.Direct);
+    assertThat(route("pgbouncer.db", "postgresql://u@PgBouncer.db.:6432/x")).hasValue(Via.Pooler);
+  }
+
+  @Test
+  void shouldKeepTheServersWordWhereTheSameOneIsStillAsked() {
+    // given one that has answered
+    Server.Limit limit = new Server.Limit(500, 3);
+    Server known = new Server("pg", asked("db", null, "login").spec(), Optional.of(limit));
+    // then what it said counts as long as it is asked, in whatever way
+    assertThat(known.changedTo(asked("db", 5432, "login-2").spec()).limit()).hasValue(limit);
+    assertThat(known.changedTo(asked("other", null, "login").spec()).limit()).isEmpty();
+    assertThat(known.changedTo(asked("db", 6432, "login").spec()).limit()).isEmpty();
+    assertThat(known.changedTo(server("{}").spec()).limit()).isEmpty();
+  }
+
+  private static Server asked(String host, @Nullable Integer port, String login) {
+    return server("{observe: {host: %s, port: %s, secretName: %s}}".formatted(host, port, login));
+  }
+
+  private static Optional<Via> route(String pooler, String url) {
+    Server server = server("{pooler: {type: PgBouncer, hosts: [\"%s\"]}}".formatted(pooler));
+    Source source = new Source.Variable("DATABASE_URL", Optional.empty());
+    return server.route(new SqlAlchemy().endpoint(new Value.Known(url, source)));
+  }
+
+  private static Server server(String spec) {
+    return Scene.of(
+            """
+            apiVersion: poolwarden.io/v1alpha1
+            kind: DatabaseServer
+            metadata: {name: pg}
+            spec: %s
+            """
+                .formatted(spec))
+        .policies()
+        .servers()
+        .getFirst();
+  }
+}
