@@ -39,7 +39,8 @@ record Assigned(Environment base, Map<String, String> set) implements Environmen
     for (String word : words) {
       int equals = word.indexOf('=');
       boolean name =
-          equals > 0 && word.chars().limit(equals).allMatch(c -> ShellVariable.isNamePart((char) c));
+          equals > 0
+              && word.chars().limit(equals).allMatch(c -> ShellVariable.isNamePart((char) c));
       if (name) {
         set.put(word.substring(0, equals), word.substring(equals + 1));
       }

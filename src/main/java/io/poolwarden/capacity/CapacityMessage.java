@@ -121,8 +121,8 @@ public final class CapacityMessage {
   }
 
   /**
-   * How many Pods of a workload there would be room for beside all others. Those that a rollout adds
-   * are a part of them: so many replicas would be too many.
+   * How many Pods of a workload there would be room for beside all others. Those that a rollout
+   * adds are a part of them: so many replicas would be too many.
    */
   private Optional<String> fitting(Contribution.OfWorkload one) {
     OptionalLong limit = usage.budget().limit();
