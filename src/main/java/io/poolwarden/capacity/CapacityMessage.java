@@ -120,7 +120,10 @@ public final class CapacityMessage {
     return others == 0 ? Optional.empty() : Optional.of(others + " in other namespaces");
   }
 
-  /** How many Pods of a workload there would be room for beside all others. */
+  /**
+   * How many Pods of a workload there would be room for beside all others. Those that a rollout
+   * adds are a part of them: so many replicas would be too many.
+   */
   private Optional<String> fitting(Contribution.OfWorkload one) {
     OptionalLong limit = usage.budget().limit();
     if (limit.isEmpty() || !usage.exceeded() || one.perPod() == 0) {
@@ -133,7 +136,11 @@ public final class CapacityMessage {
     return Optional.of(
         pods == 0
             ? "not one pod" + whose + " would fit"
-            : "at most " + Pods.pods(pods) + whose + " would fit");
+            : "at most "
+                + Pods.pods(pods)
+                + whose
+                + " would fit"
+                + (one.surges() ? ", those of a rollout included" : ""));
   }
 
   private boolean told(Ref workload) {

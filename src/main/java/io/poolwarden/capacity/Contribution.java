@@ -3,10 +3,10 @@ package io.poolwarden.capacity;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Container.Slot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One part of the demand on a budget. */
 public sealed interface Contribution {
@@ -29,18 +29,41 @@ public sealed interface Contribution {
       return new OfWorkload(workload, pods, perPod(claims), claims);
     }
 
-    /** Init containers have run to their end, one after the other, before the others start. */
+    /**
+     * Init containers run one after the other, beside sidecars, and to their end before the others
+     * start.
+     */
     private static long perPod(List<Claim> claims) {
-      long together = 0;
-      long alone = 0;
-      for (Claim claim : claims) {
-        if (claim.slot() == Slot.INIT) {
-          alone = Math.max(alone, claim.perPod());
-        } else {
-          together += claim.perPod();
-        }
-      }
-      return Math.max(together, alone);
+      return Math.max(sum(together(claims)), sum(starting(claims)));
+    }
+
+    private static List<Claim> together(List<Claim> claims) {
+      return claims.stream().filter(c -> c.slot() != Slot.INIT).toList();
+    }
+
+    /** The init container that opens the most, and the sidecars; nothing without the former. */
+    private static List<Claim> starting(List<Claim> claims) {
+      Map<String, Long> sums = new LinkedHashMap<>();
+      claims.stream()
+          .filter(c -> c.slot() == Slot.INIT)
+          .forEach(c -> sums.merge(c.container(), c.perPod(), Long::sum));
+      return sums.entrySet().stream()
+          .max(Map.Entry.comparingByValue())
+          .map(Map.Entry::getKey)
+          .map(most ->
+              claims.stream()
+                  .filter(c -> c.slot() == Slot.SIDECAR || c.container().equals(most))
+                  .toList())
+          .orElse(List.of());
+    }
+
+    private static long sum(List<Claim> claims) {
+      return claims.stream().mapToLong(Claim::perPod).sum();
+    }
+
+    /** Whether only a rollout adds some of the Pods. */
+    boolean surges() {
+      return !claims.isEmpty() && claims.getFirst().pods().surge() > 0;
     }
 
     @Override
@@ -59,7 +82,7 @@ public sealed interface Contribution {
 
     @Override
     public String formula() {
-      List<String> terms = new ArrayList<>(counted().map(Claim::formula).toList());
+      List<String> terms = new ArrayList<>(counted().stream().map(Claim::formula).toList());
       if (terms.size() > MOST_TERMS) {
         int more = terms.size() - MOST_TERMS;
         terms.subList(MOST_TERMS, terms.size()).clear();
@@ -70,16 +93,9 @@ public sealed interface Contribution {
     }
 
     /** Those that open the most together. */
-    private Stream<Claim> counted() {
-      Optional<Claim> alone =
-          claims.stream().filter(c -> c.slot() == Slot.INIT && c.perPod() == perPod).findFirst();
-      boolean together =
-          claims.stream().filter(c -> c.slot() != Slot.INIT).mapToLong(Claim::perPod).sum()
-              == perPod;
-      boolean some = claims.stream().anyMatch(c -> c.slot() != Slot.INIT);
-      return alone.isPresent() && !(together && some)
-          ? alone.stream()
-          : claims.stream().filter(c -> c.slot() != Slot.INIT);
+    private List<Claim> counted() {
+      List<Claim> together = together(claims);
+      return together.isEmpty() || sum(together) < perPod ? starting(claims) : together;
     }
   }
 

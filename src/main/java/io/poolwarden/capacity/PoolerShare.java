@@ -3,9 +3,14 @@ package io.poolwarden.capacity;
 import io.poolwarden.api.DatabaseServerSpec.Limit;
 import io.poolwarden.api.DatabaseServerSpec.Pooler;
 import io.poolwarden.api.Via;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -14,8 +19,8 @@ import java.util.function.Predicate;
  * each of its processes ({@code default_pool_size}, {@code reserve_pool_size}), and so many for one
  * database ({@code max_db_connections}), whatever the clients do.
  *
- * @param pairs of users and databases, and how many clients each has; what is not known of one is
- *     one user or database at least
+ * @param pairs of users and databases, and how many clients each has; what is not known of one may
+ *     be one that is known
  */
 record PoolerShare(Pooler spec, Map<Claim.Identity, Integer> pairs) {
   /** {@code default_pool_size} of PgBouncer's {@code etc/pgbouncer.ini}. */
@@ -62,21 +67,16 @@ record PoolerShare(Pooler spec, Map<Claim.Identity, Integer> pairs) {
   }
 
   private Contribution.OfPooler contribution(Predicate<Claim.Identity> wanted, int least) {
-    Map<String, Integer> poolsByDatabase = new TreeMap<>();
-    pairs.keySet().stream()
-        .filter(wanted)
-        .forEach(i -> poolsByDatabase.merge(i.database().orElse(""), 1, Integer::sum));
-    if (poolsByDatabase.isEmpty() && least > 0) {
-      poolsByDatabase.put("", least);
-    }
-    int pools = poolsByDatabase.values().stream().mapToInt(Integer::intValue).sum();
+    List<Integer> poolsByDatabase =
+        fewestPools(pairs.keySet().stream().filter(wanted).toList(), least);
+    int pools = poolsByDatabase.stream().mapToInt(Integer::intValue).sum();
     int size = spec.defaultPoolSize() == null ? DEFAULT_POOL_SIZE : spec.defaultPoolSize();
     int reserve = Tally.orZero(spec.reservePoolSize());
     long most = Tally.orZero(spec.maxDbConnections());
     long each = (long) size + reserve;
     long uncut = Count.product(pools, each);
     long cut =
-        poolsByDatabase.values().stream()
+        poolsByDatabase.stream()
             .mapToLong(n -> most == 0 ? Count.product(n, each) : Math.min(most, n * each))
             .sum();
     String formula =
@@ -87,6 +87,36 @@ record PoolerShare(Pooler spec, Map<Claim.Identity, Integer> pairs) {
                 : (pools == 1 ? "1 pool" : pools + " pools") + " × (" + size + "+" + reserve + ")");
     return new Contribution.OfPooler(
         spec.type().name(), Count.product(instances(spec), cut), formula);
+  }
+
+  /**
+   * The pools of each database, as few as serve these: a user that is not known may be any known
+   * one of the database, and a database that is not known the one where one pool more costs least,
+   * which is the one that has the most.
+   */
+  private static List<Integer> fewestPools(List<Claim.Identity> wanted, int least) {
+    Map<String, Set<String>> usersByDatabase = new TreeMap<>();
+    Set<String> elsewhere = new HashSet<>();
+    for (Claim.Identity identity : wanted) {
+      Set<String> users =
+          identity
+              .database()
+              .map(name -> usersByDatabase.computeIfAbsent(name, database -> new HashSet<>()))
+              .orElse(elsewhere);
+      identity.user().ifPresent(users::add);
+    }
+    usersByDatabase.values().forEach(elsewhere::removeAll);
+    long taken = usersByDatabase.values().stream().filter(Set::isEmpty).count();
+    int more = (int) Math.max(0, elsewhere.size() - taken);
+    List<Integer> pools = new ArrayList<>();
+    usersByDatabase.values().forEach(users -> pools.add(Math.max(1, users.size())));
+    if (pools.isEmpty()) {
+      int one = Math.max(more, wanted.isEmpty() ? least : 1);
+      return one == 0 ? List.of() : List.of(one);
+    }
+    Collections.sort(pools);
+    pools.add(pools.removeLast() + more);
+    return pools;
   }
 
   static int instances(Pooler spec) {

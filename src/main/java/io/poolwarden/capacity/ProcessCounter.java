@@ -6,12 +6,10 @@ import io.poolwarden.workload.Start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Counts the processes of a container that make a pool each. */
 final class ProcessCounter {
   private static final List<Program> PROGRAMS = Program.all();
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
 
   private ProcessCounter() {}
 
@@ -23,7 +21,7 @@ final class ProcessCounter {
     Environment environment = start.environment();
     return declared
         .flatMap(d -> declared(d, environment))
-        .orElseGet(() -> started(commands(start), environment));
+        .orElseGet(() -> started(CommandLine.of(start), environment));
   }
 
   private static Optional<Count> declared(Processes declared, Environment environment) {
@@ -34,54 +32,44 @@ final class ProcessCounter {
     return set.or(() -> Optional.ofNullable(declared.defaultValue()).map(n -> Count.exactly(n)));
   }
 
-  private static Count started(List<List<String>> commands, Environment environment) {
+  private static Count started(List<CommandLine> commands, Environment environment) {
     List<Count> counts = new ArrayList<>();
-    for (List<String> words : commands) {
+    commands.forEach(command -> processes(command).ifPresent(counts::add));
+    if (counts.isEmpty()) {
+      Environment perhaps =
+          Assigned.perhaps(commands.stream().map(CommandLine::words).toList(), environment);
+      PROGRAMS.forEach(program -> program.unseen(perhaps).ifPresent(counts::add));
+      return most(counts);
+    }
+    return counts.size() == 1 ? counts.getFirst() : least(counts);
+  }
+
+  /**
+   * The program that the command names first: whatever starts it, and sets variables for it, stands
+   * before, and its own words follow.
+   */
+  private static Optional<Count> processes(CommandLine command) {
+    List<String> words = command.words();
+    for (int i = 0; i < words.size(); i++) {
+      String name = Words.basename(words.get(i));
       for (Program program : PROGRAMS) {
-        int at = at(program, words);
-        if (at >= 0) {
-          counts.add(program.processes(words.subList(at + 1, words.size()), environment));
+        if (program.name().equals(name)) {
+          Environment own = Assigned.by(words.subList(0, i), command.environment());
+          return Optional.of(program.processes(words.subList(i + 1, words.size()), own));
         }
       }
     }
-    if (counts.isEmpty()) {
-      PROGRAMS.forEach(program -> program.unseen(environment).ifPresent(counts::add));
-    }
-    return most(counts);
+    return Optional.empty();
+  }
+
+  /** One of them runs; whether the others run too, or instead of it, only the shell knows. */
+  private static Count least(List<Count> counts) {
+    return Count.atLeast(counts.stream().mapToLong(Count::number).min().orElse(1));
   }
 
   /** The largest is what is certain; one that may be larger makes it open. */
   private static Count most(List<Count> counts) {
     long number = counts.stream().mapToLong(Count::number).max().orElse(1);
     return counts.stream().allMatch(Count::exact) ? Count.exactly(number) : Count.atLeast(number);
-  }
-
-  /** Where a command line names the program: whatever starts it, its own words follow. */
-  private static int at(Program program, List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      if (Words.basename(words.get(i)).equals(program.name())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static List<List<String>> commands(Start start) {
-    List<String> words = start.argv().stream().map(Words::text).toList();
-    int script = script(words);
-    return script < 0 ? List.of(words) : ShellText.commands(words.get(script), start.environment());
-  }
-
-  /** The place of the script in {@code sh -c script}; other flags may come before it. */
-  private static int script(List<String> words) {
-    if (words.isEmpty() || !SHELLS.contains(Words.basename(words.getFirst()))) {
-      return -1;
-    }
-    for (int i = 1; i + 1 < words.size() && words.get(i).startsWith("-"); i++) {
-      if (words.get(i).endsWith("c") && !words.get(i).startsWith("--")) {
-        return i + 1;
-      }
-    }
-    return -1;
   }
 }

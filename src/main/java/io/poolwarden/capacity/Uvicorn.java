@@ -21,13 +21,13 @@ record Uvicorn(String name, Optional<String> variable) implements Program {
     if (options.has("--reload") || development) {
       return Count.exactly(1);
     }
-    Optional<String> given =
-        options.value("--workers").or(() -> variable.flatMap(v -> Program.given(environment, v)));
-    if (given.isPresent()) {
-      Count count = Program.number(given.get());
-      return count.number() == 0 ? Count.exactly(1) : count;
-    }
-    return Program.text(environment, CONCURRENCY).map(Program::number).orElse(Count.exactly(1));
+    return options
+        .value("--workers")
+        .or(() -> variable.flatMap(v -> Program.given(environment, v)))
+        .or(() -> Program.text(environment, CONCURRENCY))
+        .map(Program::number)
+        .filter(count -> count.number() > 0)
+        .orElse(Count.exactly(1));
   }
 
   @Override

@@ -37,6 +37,13 @@ final class EntryRules {
           ".?spec.?jobTemplate.?spec.?parallelism",
           ".?spec.?jobTemplate.?spec.?completions");
 
+  /** The same of KEDA's ScaledJob: another kind's fields of these names may have any shape. */
+  private static final List<String> NUMBERS_OF_SCALED_JOBS =
+      List.of(
+          ".?spec.?maxReplicaCount",
+          ".?spec.?jobTargetRef.?parallelism",
+          ".?spec.?jobTargetRef.?completions");
+
   private static final MatchCondition NOT_THE_ROOT_CA =
       condition("not-the-root-ca", "!has(request.name) || request.name != 'kube-root-ca.crt'");
 
@@ -164,10 +171,25 @@ final class EntryRules {
         + " || "
         + raised(".?spec.?parallelism")
         + " || "
-        + NUMBERS.stream().map(EntryRules::differs).collect(Collectors.joining(" || "))
+        + anyDiffers(NUMBERS)
+        + (kinds.stream().anyMatch(EntryRules::isScaledJob) ? " || " + scaledJobDiffers() : "")
         + ") && !("
         + String.join(" || ", templateParts(kinds))
         + ")";
+  }
+
+  private static boolean isScaledJob(WorkloadKind kind) {
+    return kind.group().equals("keda.sh") && kind.kind().equals("ScaledJob");
+  }
+
+  private static String scaledJobDiffers() {
+    return "(request.resource.group == 'keda.sh' && request.resource.resource == 'scaledjobs' && ("
+        + anyDiffers(NUMBERS_OF_SCALED_JOBS)
+        + "))";
+  }
+
+  private static String anyDiffers(List<String> paths) {
+    return paths.stream().map(EntryRules::differs).collect(Collectors.joining(" || "));
   }
 
   /** Both default to one. */

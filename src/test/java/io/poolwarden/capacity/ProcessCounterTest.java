@@ -51,6 +51,7 @@ class ProcessCounterTest {
         "uvicorn app:app --workers 4 --reload | | 1",
         "uvicorn app:app | UVICORN_WORKERS=3 WEB_CONCURRENCY=5 | 3",
         "uvicorn app:app | WEB_CONCURRENCY=5 | 5",
+        "uvicorn app:app | WEB_CONCURRENCY=0 | 1",
         "uvicorn app:app -w 4 | | 1",
         "fastapi run --workers 4 | UVICORN_WORKERS=9 | 4",
         "fastapi run | UVICORN_WORKERS=9 | 1",
@@ -74,6 +75,13 @@ class ProcessCounterTest {
         "celery -A app worker --autoscale=10,3 | | 10",
         "celery -A app worker --autoscale=8 | | 8",
         "celery -A app beat | | 1",
+        "tini -- sh -c 'exec gunicorn -w 4 app:app' | | 4",
+        "dumb-init -- /bin/bash -eo pipefail -c 'gunicorn -w 4 app:app' | | 4",
+        "env WEB_CONCURRENCY=4 sh -c 'exec gunicorn app:app' | WEB_CONCURRENCY=2 | 4",
+        "env WEB_CONCURRENCY=4 gunicorn app:app | WEB_CONCURRENCY=2 | 4",
+        "env WEB_CONCURRENCY=$(NOWHERE) gunicorn app:app | WEB_CONCURRENCY=2 | 1+",
+        "env WEB_CONCURRENCY=4 ./start.sh | WEB_CONCURRENCY=2 | 1+",
+        "sh -c \"sh -c 'gunicorn -w 4 app:app'\" | | 4",
         "python main.py | | 1",
         "./start.sh | WEB_CONCURRENCY=4 | 4",
         "./start.sh | GUNICORN_CMD_ARGS=--workers=3 WEB_CONCURRENCY=4 | 3",
@@ -102,7 +110,14 @@ class ProcessCounterTest {
         "uvicorn app:app --workers \\\"$WORKERS\\\" | WORKERS=2 | 2",
         "uvicorn app:app --workers $(nproc) | | 1+",
         "gunicorn -w `nproc --all` app:app | | 1+",
-        "gunicorn -w 2 app:app & celery -A app worker -c 3 | | 3",
+        "gunicorn -w 2 app:app & celery -A app worker -c 3 | | 2+",
+        "celery -A app worker -c 4 & gunicorn -w 4 app:app | | 4+",
+        "WEB_CONCURRENCY=4 exec gunicorn app:app | WEB_CONCURRENCY=2 | 4",
+        "export UVICORN_WORKERS=4; uvicorn app:app | | 1+",
+        "test -n x && WEB_CONCURRENCY=1; gunicorn app:app | WEB_CONCURRENCY=4 | 1+",
+        "export N=3; gunicorn -w ${N:-4} app:app | | 1+",
+        "export WEB_CONCURRENCY=3; ./start.sh | WEB_CONCURRENCY=4 | 1+",
+        "export WEB_CONCURRENCY=3; gunicorn -w 4 app:app | | 4",
         "echo ready # gunicorn -w 9 | | 1",
         "gunicorn \\\\\\n -w 4 app:app | | 4",
         "exec \\\"$@\\\" | | 1",
@@ -111,6 +126,18 @@ class ProcessCounterTest {
     Start start = start("command: [sh, -ec, \"" + script + "\"]", variables);
     Count count = ProcessCounter.count(start, Optional.empty());
     assertThat(count.number() + (count.exact() ? "" : "+")).isEqualTo(processes);
+  }
+
+  @Test
+  void shouldEndWithAScriptThatStartsItself() {
+    String again = "sh -c \\\"$AGAIN\\\"";
+    Start start =
+        start(
+            Scene.of(
+                pod(
+                    "command: [sh, -c, \"" + again + "\"]",
+                    "[{name: AGAIN, value: \"" + again + "\"}]")));
+    assertThat(ProcessCounter.count(start, Optional.empty())).isEqualTo(Count.exactly(1));
   }
 
   @Test

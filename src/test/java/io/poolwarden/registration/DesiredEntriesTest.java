@@ -89,6 +89,27 @@ class DesiredEntriesTest {
   }
 
   @Test
+  void shouldBeAskedAboutTheNumbersOfScaledJobsWhereTheseAreCovered() {
+    var kinds = new ArrayList<>(WorkloadKind.BUILT_IN);
+    assertThat(moreMayRun(kinds)).doesNotContain("scaledjobs");
+    kinds.add(
+        new WorkloadKind(
+            "keda.sh",
+            "v1alpha1",
+            "ScaledJob",
+            "scaledjobs",
+            List.of("spec", "jobTargetRef", "template")));
+    assertThat(moreMayRun(kinds))
+        .contains(
+            "|| (request.resource.group == 'keda.sh' && request.resource.resource == 'scaledjobs'"
+                + " && (object.?spec.?maxReplicaCount != oldObject.?spec.?maxReplicaCount"
+                + " || object.?spec.?jobTargetRef.?parallelism"
+                + " != oldObject.?spec.?jobTargetRef.?parallelism"
+                + " || object.?spec.?jobTargetRef.?completions"
+                + " != oldObject.?spec.?jobTargetRef.?completions))) && !(");
+  }
+
+  @Test
   @Tag("R18")
   void shouldNeverRefuseDeletionsWhileNobodyAnswers() {
     var entries =
@@ -221,6 +242,14 @@ class DesiredEntriesTest {
   private static List<ValidatingWebhook> of(
       List<AcceptedConfiguration> configurations, Standing standing) {
     return ENTRIES.of(configurations, CA, standing);
+  }
+
+  private static String moreMayRun(List<WorkloadKind> kinds) {
+    return EntryRules.conditions(Entry.SCALE, kinds).stream()
+        .filter(condition -> condition.getName().equals("more-may-run"))
+        .map(MatchCondition::getExpression)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Standing nothing() {
