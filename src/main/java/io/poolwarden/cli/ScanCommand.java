@@ -160,12 +160,12 @@ public final class ScanCommand implements Callable<Integer> {
   private record Written(ScanReport report, List<Problem> problems) implements OutputOptions.Forms {
     @Override
     public String text(Style style) {
-      return new TextScanWriter(style).write(report);
+      return new TextScanWriter(style).write(report, problems);
     }
 
     @Override
     public String json() {
-      return new JsonScanWriter().write(report);
+      return new JsonScanWriter().write(report, problems);
     }
 
     @Override

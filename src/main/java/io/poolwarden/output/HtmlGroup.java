@@ -44,7 +44,11 @@ final class HtmlGroup {
     return group.findings().stream()
         .map(HtmlGroup::tone)
         .findFirst()
-        .orElseGet(() -> group.outcome() == GroupedReport.Outcome.JUDGED ? "fine" : "aside");
+        .orElseGet(() -> isFine(group) ? "fine" : "aside");
+  }
+
+  private static boolean isFine(GroupedReport.Group group) {
+    return group.outcome() == GroupedReport.Outcome.JUDGED && !group.state().equals("Unresolved");
   }
 
   private static String tone(GroupedReport.Entry entry) {

@@ -11,6 +11,7 @@ import io.poolwarden.scan.ScanReport;
 import io.poolwarden.scan.ScannedEngine;
 import io.poolwarden.scan.ScannedSetting;
 import io.poolwarden.value.Source;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** A scan as one JSON document. Its shape is API. */
 public final class JsonScanWriter {
 
-  /** The whole output, with a line break at its end. */
-  public String write(ScanReport report) {
+  /**
+   * The whole output, with a line break at its end.
+   *
+   * @param unusable all of the input that could not be used
+   */
+  public String write(ScanReport report, List<Problem> unusable) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putObject("summary")
         .put("files", report.files())
@@ -30,14 +35,12 @@ public final class JsonScanWriter {
     ArrayNode engines = json.putArray("engines");
     report.engines().forEach(engine -> engine(engines.addObject(), engine));
     ArrayNode problems = json.putArray("problems");
-    report
-        .problems()
-        .forEach(problem ->
-            problems
-                .addObject()
-                .put("file", problem.file())
-                .put("line", problem.line())
-                .put("reason", problem.reason()));
+    unusable.forEach(problem ->
+        problems
+            .addObject()
+            .put("file", problem.place().file())
+            .put("line", problem.place().line())
+            .put("reason", problem.reason()));
     return json.toPrettyString() + "\n";
   }
 

@@ -145,7 +145,8 @@ public final class SarifWriter implements ReportWriter {
 
   /** Braces and brackets would be placeholders and links. */
   private static void text(ObjectNode message, String text) {
-    message.put("text", Shown.escaped(text).replace("{", "{{").replace("}", "}}"));
+    String shown = Shown.escaped(text).replace("[", "\\[").replace("]", "\\]");
+    message.put("text", shown.replace("{", "{{").replace("}", "}}"));
   }
 
   private static String fingerprint(List<String> identity) {

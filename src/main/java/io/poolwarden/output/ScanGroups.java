@@ -1,5 +1,6 @@
 package io.poolwarden.output;
 
+import io.poolwarden.policy.Action;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.scan.ScanFinding;
 import io.poolwarden.scan.ScanReport;
@@ -20,7 +21,7 @@ public final class ScanGroups {
         report.engines().stream().map(ScanGroups::group).toList(),
         problems,
         List.of(),
-        TextScanWriter.summary(report));
+        TextScanWriter.summary(report, problems));
   }
 
   private static GroupedReport.Group group(ScannedEngine engine) {
@@ -30,11 +31,23 @@ public final class ScanGroups {
         engine.function().isEmpty() ? "line " + engine.at().line() : engine.function(),
         place(engine.at()),
         GroupedReport.Outcome.JUDGED,
-        engine.findings().isEmpty() ? "Works" : "Refused",
+        state(engine),
         List.of("SQLAlchemy " + engine.version().text()),
         engine.findings().stream().map(finding -> entry(engine, finding)).toList(),
         List.of(),
         engine.settings().stream().flatMap(setting -> remark(setting).stream()).toList());
+  }
+
+  /** It works only if all of it is known and nothing is wrong with it. */
+  private static String state(ScannedEngine engine) {
+    if (engine.calls(Action.DENY)) {
+      return "Refused";
+    }
+    if (engine.calls(Action.WARN)) {
+      return "Warned";
+    }
+    boolean known = engine.settings().stream().allMatch(s -> s.unresolved().isEmpty());
+    return known ? "Works" : "Unresolved";
   }
 
   private static GroupedReport.Entry entry(ScannedEngine engine, ScanFinding finding) {

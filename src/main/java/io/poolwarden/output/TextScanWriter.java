@@ -19,10 +19,10 @@ public final class TextScanWriter {
   }
 
   /** The whole output, with a line break at its end. */
-  public String write(ScanReport report) {
+  public String write(ScanReport report, List<Problem> problems) {
     StringBuilder text = new StringBuilder();
     report.engines().forEach(engine -> engine(text, engine));
-    return text.append(summary(report)).append('\n').toString();
+    return text.append(summary(report, problems)).append('\n').toString();
   }
 
   private void engine(StringBuilder text, ScannedEngine engine) {
@@ -60,14 +60,16 @@ public final class TextScanWriter {
   }
 
   private static String place(Source.Code at) {
-    return at.file() + ":" + at.line() + ":" + at.column();
+    // A line that begins with two colons would be a command of GitHub's.
+    String file = at.file().startsWith("::") ? "./" + at.file() : at.file();
+    return file + ":" + at.line() + ":" + at.column();
   }
 
   /** One line that sums it up. */
-  static String summary(ScanReport report) {
+  static String summary(ScanReport report, List<Problem> problems) {
+    String unusable = problems.isEmpty() ? "" : "; " + problems.size() + " unusable";
     return String.join(
-        ", ",
-        List.of(
+            ", ",
             count(report.engines().size(), "engine")
                 + " in "
                 + count(report.files(), "file")
@@ -75,7 +77,8 @@ public final class TextScanWriter {
                 + report.count(Action.DENY)
                 + " would be denied",
             report.count(Action.WARN) + " with warnings",
-            count(report.unresolved(), "setting") + " unresolved"));
+            count(report.unresolved(), "setting") + " unresolved")
+        + unusable;
   }
 
   private static String count(long number, String what) {

@@ -1,6 +1,7 @@
 package io.poolwarden.scan;
 
 import io.poolwarden.policy.Libraries;
+import io.poolwarden.policy.Redaction;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.pool.ClientLibrary;
 import io.poolwarden.pool.Reading;
@@ -113,6 +114,6 @@ public final class Declarer {
   private void note(ScannedEngine engine, Source.Code at, String setting, String why) {
     String what = setting.equals("**") ? "" : setting + " is not declared: ";
     String place = at.file() + ":" + at.line() + ":" + at.column();
-    notes.add(Shown.escaped(place + ": " + engine.maker() + ": " + what + why));
+    notes.add(Shown.escaped(place + ": " + engine.maker() + ": " + what + Redaction.of(why)));
   }
 }

@@ -31,6 +31,7 @@ final class EngineJudge {
   private final FindingList findings;
   private final Map<ScannedSetting, List<When>> settings = new LinkedHashMap<>();
   private int ways;
+  private boolean cut;
   private final Set<Optional<String>> drivers = new LinkedHashSet<>();
 
   /** Observations of one place, at least one. */
@@ -47,9 +48,9 @@ final class EngineJudge {
   ScannedEngine judge(Optional<Held> held) {
     Observation.Site site = observations.getFirst().site();
     for (Observation observation : observations) {
-      for (Way way : Way.of(observation)) {
-        judge(observation, way);
-      }
+      List<Way> all = Way.of(observation);
+      all.forEach(way -> judge(observation, way));
+      cut |= all.size() > Way.MOST;
     }
     return new ScannedEngine(
         at,
@@ -61,6 +62,11 @@ final class EngineJudge {
         settings.entrySet().stream().map(e -> told(e.getKey(), e.getValue())).toList(),
         findings.sorted(),
         held);
+  }
+
+  /** Whether {@link #judge} left ways out because there are too many. */
+  boolean isCut() {
+    return cut;
   }
 
   private void judge(Observation observation, Way way) {

@@ -56,7 +56,7 @@ record Given(
   }
 
   private static Given known(String text, Val.Type type, Source.Code at) {
-    return new Given(Optional.of(text), Optional.empty(), type, Optional.empty(), at);
+    return new Given(Optional.of(Redaction.of(text)), Optional.empty(), type, Optional.empty(), at);
   }
 
   private static Optional<Given> literal(Setting setting, Val.Literal literal, Source.Code at) {

@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Scans sources. */
@@ -56,18 +58,26 @@ public final class Scanner {
             problems.add(
                 new ScanReport.Unusable(
                     tree.shown(file), 1, "it takes too many steps to follow this program")));
+    Set<Origin> crowded = new TreeSet<>(found.crowded());
+    List<ScannedEngine> engines = engines(found.observations(), crowded);
+    crowded.forEach(origin ->
+        problems.add(
+            new ScanReport.Unusable(
+                origin.file(),
+                origin.at().line(),
+                "more than " + Way.MOST + " ways to this engine: not all of them are judged")));
     problems.sort(
         Comparator.comparing(ScanReport.Unusable::file)
             .thenComparingInt(ScanReport.Unusable::line));
-    return new ScanReport(
-        engines(found.observations()), usable.size(), problems.stream().distinct().toList());
+    return new ScanReport(engines, usable.size(), problems.stream().distinct().toList());
   }
 
   private ScanReport.Unusable unusable(String file, SourceProblem problem) {
     return new ScanReport.Unusable(tree.shown(file), problem.at().line(), problem.reason());
   }
 
-  private List<ScannedEngine> engines(List<Observation> observations) {
+  /** Judges them, and adds to the crowded ones those with more ways than are judged. */
+  private List<ScannedEngine> engines(List<Observation> observations, Set<Origin> crowded) {
     Map<Origin, List<Observation>> places = new TreeMap<>();
     observations.forEach(
         o -> places.computeIfAbsent(o.site().origin(), _ -> new ArrayList<>()).add(o));
@@ -76,8 +86,12 @@ public final class Scanner {
         .map(place -> {
           List<Observation> calls = place.getValue();
           LibraryVersion version = versions.apply(calls.getFirst().site().path());
-          return new EngineJudge(library, version, calls)
-              .judge(Optional.ofNullable(held.get(place.getKey())));
+          EngineJudge judge = new EngineJudge(library, version, calls);
+          ScannedEngine engine = judge.judge(Optional.ofNullable(held.get(place.getKey())));
+          if (judge.isCut()) {
+            crowded.add(place.getKey());
+          }
+          return engine;
         })
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One way through the program to an engine: each argument has one value.
@@ -22,22 +23,32 @@ record Way(When when, Map<String, Val> arguments, Set<String> assumed) {
   /** Ways that are judged of one engine. */
   static final int MOST = 256;
 
-  /** Every way that an observation stands for, at most {@link #MOST}. */
+  /**
+   * Every way that an observation stands for, at most {@link #MOST}; where there are more, one
+   * behind them stands for the rest, and nothing is known of it.
+   */
   static List<Way> of(Observation observation) {
     List<Way> ways = List.of(new Way(observation.path(), Map.of(), Set.of()));
+    boolean cut = false;
     for (Map.Entry<String, Val> argument : observation.arguments().entrySet()) {
       List<Values.Single> values = Values.singles(argument.getValue());
       List<Way> next = new ArrayList<>();
       for (Way way : ways) {
         for (Values.Single value : values) {
-          if (next.size() < MOST) {
-            way.with(argument.getKey(), value).ifPresent(next::add);
-          }
+          Optional<Way> longer = way.with(argument.getKey(), value);
+          cut |= longer.isPresent() && next.size() >= MOST;
+          longer.filter(_ -> next.size() < MOST).ifPresent(next::add);
         }
       }
       ways = next;
     }
-    return ways;
+    return cut ? Stream.concat(ways.stream(), Stream.of(rest(observation))).toList() : ways;
+  }
+
+  private static Way rest(Observation observation) {
+    Val more =
+        new Val.Unknown("more than " + MOST + " ways to this engine", observation.site().origin());
+    return new Way(observation.path(), Map.of(Observation.MORE, more), Set.of());
   }
 
   private Optional<Way> with(String name, Values.Single value) {

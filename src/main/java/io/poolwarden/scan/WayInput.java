@@ -1,5 +1,6 @@
 package io.poolwarden.scan;
 
+import io.poolwarden.policy.Redaction;
 import io.poolwarden.pool.ClientLibrary;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.scan.flow.Reasons;
@@ -72,11 +73,18 @@ sealed interface WayInput {
     };
   }
 
-  /** Of a URL with anything that could be secret only the scheme is left. */
+  /** Of a URL with anything that could be secret only the scheme is left; nothing without one. */
   private static String withoutSecrets(String url) {
     int scheme = url.indexOf("://");
-    boolean secret = url.contains("@") || url.contains("?") || url.contains("%");
-    return secret && scheme >= 0 ? url.substring(0, scheme) + "://" : url;
+    if (scheme < 0) {
+      return "";
+    }
+    boolean secret =
+        url.contains("@")
+            || url.contains("?")
+            || url.contains("%")
+            || !Redaction.of(url).equals(url);
+    return secret ? url.substring(0, scheme) + "://" : url;
   }
 
   /** The driver of a way's URL. */

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,11 +35,10 @@ public final class SourceFiles implements SourceTree {
           ".eggs",
           "__pycache__",
           "node_modules",
-          "site-packages",
-          "venv",
-          ".venv",
-          "env",
-          ".env");
+          "site-packages");
+
+  /** Python's names of it, which may have the end of lines behind them, as Emacs writes it. */
+  private static final List<String> LATIN = List.of("latin-1", "iso-8859-1", "iso-latin-1");
 
   private static final long LARGEST = 16L << 20;
 
@@ -59,7 +60,12 @@ public final class SourceFiles implements SourceTree {
   public List<String> find(List<String> paths) {
     Set<String> found = new LinkedHashSet<>();
     for (String given : paths) {
-      Path path = base.resolve(given).normalize();
+      Optional<Path> named = named(given);
+      if (named.isEmpty()) {
+        problems.add(Problem.ofFile(given, "no name that a file can have here"));
+        continue;
+      }
+      Path path = named.get();
       if (Files.isDirectory(path)) {
         found.addAll(below(path));
       } else if (Files.exists(path)) {
@@ -69,6 +75,15 @@ public final class SourceFiles implements SourceTree {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Empty where the file system has no such names, as in a locale without their characters. */
+  private Optional<Path> named(String given) {
+    try {
+      return Optional.of(base.resolve(given).normalize());
+    } catch (InvalidPathException unusable) {
+      return Optional.empty();
+    }
   }
 
   private Set<String> below(Path root) {
@@ -104,11 +119,31 @@ public final class SourceFiles implements SourceTree {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      boolean source = attributes.isRegularFile() && file.getFileName().toString().endsWith(".py");
+      boolean source =
+          isSource(file)
+              && (attributes.isRegularFile() || (attributes.isSymbolicLink() && leads(file)));
       if (source && !excludes.match(root.relativize(file))) {
         found.add(key(file));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isSource(Path file) {
+      return file.getFileName().toString().endsWith(".py");
+    }
+
+    /**
+     * Whether a link leads to a file that is not found by its own name. Links to folders are not
+     * followed: they may lead round in circles.
+     */
+    private boolean leads(Path link) {
+      try {
+        Path target = link.toRealPath();
+        return Files.isRegularFile(target)
+            && !(isSource(target) && target.startsWith(root.toRealPath()));
+      } catch (IOException dangling) {
+        return false;
+      }
     }
 
     @Override
@@ -166,9 +201,22 @@ public final class SourceFiles implements SourceTree {
         .filter(l -> l.startsWith("#"))
         .filter(l -> l.contains("coding:") || l.contains("coding="))
         .map(l -> l.substring(l.indexOf("coding") + 7).strip().split("[^A-Za-z0-9_.-]", 2)[0])
+        .map(SourceFiles::javaName)
         .filter(SourceFiles::isSupported)
         .map(Charset::forName)
         .findFirst();
+  }
+
+  /** The name by which Java knows what Python calls so. */
+  private static String javaName(String pythonName) {
+    String name = pythonName.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (name.startsWith("utf-8-")) {
+      return "UTF-8";
+    }
+    if (LATIN.stream().anyMatch(l -> name.equals(l) || name.startsWith(l + "-"))) {
+      return "ISO-8859-1";
+    }
+    return isSupported(pythonName) ? pythonName : name;
   }
 
   private static boolean isSupported(String name) {

@@ -115,7 +115,7 @@ final class Environment {
         };
     return same
         ? new Val.Literal(type, text, literal.origin())
-        : new Val.Unknown("a conversion of " + literal.text(), at);
+        : new Val.Unknown("a conversion of " + Reasons.of(literal), at);
   }
 
   private static boolean isDigits(String text) {

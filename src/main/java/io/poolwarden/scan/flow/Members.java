@@ -1,5 +1,6 @@
 package io.poolwarden.scan.flow;
 
+import io.poolwarden.policy.Redaction;
 import io.poolwarden.scan.syntax.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,7 +187,8 @@ final class Members {
     return switch (of) {
       case Val.External(var path, _) when Known.isEnviron(path) -> Environment.of(key, at);
       case Val.Mapping mapping when key instanceof Val.Literal ->
-          Mappings.get(mapping, name, new Val.Unknown("a dictionary without " + name, at));
+          Mappings.get(
+              mapping, name, new Val.Unknown("a dictionary without " + Redaction.of(name), at));
       case Val.Sequence(var items, _)
           when key instanceof Val.Literal literal
               && literal.type() == Val.Type.INT

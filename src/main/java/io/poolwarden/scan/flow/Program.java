@@ -49,11 +49,13 @@ public final class Program {
    *
    * @param observations at least one of each place
    * @param exhausted the files that take more steps than are allowed
+   * @param crowded the engines that more calls make than are looked at
    * @param problems what of each file that was parsed could not be read, by path
    */
   public record Found(
       List<Observation> observations,
       Set<String> exhausted,
+      Set<Origin> crowded,
       Map<String, List<SourceProblem>> problems) {}
 
   /** Follows it until no caller is new. */
@@ -65,7 +67,8 @@ public final class Program {
       }
       found = round();
     }
-    return new Found(informed(found.observations()), found.exhausted(), sources.problems());
+    return new Found(
+        informed(found.observations()), found.exhausted(), found.crowded(), sources.problems());
   }
 
   private Found round() {
@@ -89,7 +92,7 @@ public final class Program {
     words.addAll(session.words());
     List<Observation> all = new ArrayList<>(session.observations());
     all.addAll(new Flask(session).observations());
-    return new Found(all, session.exhausted(), Map.of());
+    return new Found(all, session.exhausted(), session.crowded(), Map.of());
   }
 
   private boolean mentions(String file, Set<String> names) {
@@ -165,19 +168,35 @@ public final class Program {
     return COMMON.contains(last) ? List.of() : List.of(last);
   }
 
-  /** Of each place, what is known with arguments; else what is known without. */
+  /**
+   * Of each place, the function around by itself only where nothing calls it: every call tells more
+   * than its parameters. A caller whose own parameters are open is a way of its own and stays.
+   */
   private static List<Observation> informed(List<Observation> all) {
     Map<Origin, List<Observation>> places = new LinkedHashMap<>();
     all.forEach(o -> places.computeIfAbsent(o.site().origin(), _ -> new ArrayList<>()).add(o));
     List<Observation> kept = new ArrayList<>();
     for (List<Observation> place : places.values()) {
-      int fewest = place.stream().mapToInt(Program::open).min().orElse(0);
-      place.stream().filter(o -> open(o) == fewest).forEach(kept::add);
+      List<Observation> called = place.stream().filter(o -> !isByItself(o)).toList();
+      kept.addAll(called.isEmpty() ? place : called);
     }
     return kept;
   }
 
-  private static int open(Observation observation) {
-    return observation.arguments().values().stream().anyMatch(v -> !Opens.of(v).isEmpty()) ? 1 : 0;
+  /** Whether the parameters of the function around, or of what it is within, are open. */
+  private static boolean isByItself(Observation observation) {
+    String around = observation.site().function();
+    return observation.arguments().values().stream()
+        .flatMap(v -> Opens.of(v).stream())
+        .anyMatch(open ->
+            around.equals(open) || around.startsWith(open + ".") || isConstructor(open, around));
+  }
+
+  /** Whether a function makes the object that another one is a method of. */
+  private static boolean isConstructor(String function, String method) {
+    int dot = function.lastIndexOf('.') + 1;
+    return dot > 0
+        && function.substring(dot).startsWith("__")
+        && method.startsWith(function.substring(0, dot));
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is known while one program is followed. Used by one thread. */
 final class Session {
@@ -15,8 +16,8 @@ final class Session {
   /** Steps that one function or module may cause, calls included. */
   private static final long STEPS_EACH = 200_000;
 
-  /** Ways to one engine that are looked at. */
-  private static final int OBSERVATIONS = 64;
+  /** Calls of one engine that are looked at. */
+  private static final int OBSERVATIONS = 256;
 
   private static final int CALLS = 10;
   private static final int DEPTH = 700;
@@ -38,6 +39,7 @@ final class Session {
   private final List<Val.Routine> methods = new ArrayList<>();
   private final List<FlaskKey> flask = new ArrayList<>();
   private final Set<String> exhausted = new HashSet<>();
+  private final Set<Origin> crowded = new TreeSet<>();
   private boolean usesFlask;
   private long steps;
   private long end;
@@ -62,11 +64,23 @@ final class Session {
     return observations;
   }
 
-  /** Keeps one more way to an engine, unless there are many of the same one. */
+  /** Keeps one more way to an engine; where there are too many, one that stands for the rest. */
   void observe(Observation observation) {
-    if (places.merge(observation.site().origin(), 1, Integer::sum) <= OBSERVATIONS) {
+    int known = places.merge(observation.site().origin(), 1, Integer::sum);
+    if (known <= OBSERVATIONS) {
       observations.add(observation);
+    } else if (known == OBSERVATIONS + 1) {
+      Origin origin = observation.site().origin();
+      Val rest = new Val.Unknown("more than " + OBSERVATIONS + " ways to this engine", origin);
+      observations.add(
+          new Observation(observation.site(), Map.of(Observation.MORE, rest), When.ALWAYS));
+      crowded.add(origin);
     }
+  }
+
+  /** The engines of which not all calls are looked at. */
+  Set<Origin> crowded() {
+    return crowded;
   }
 
   List<FlaskKey> flask() {

@@ -1,5 +1,6 @@
 package io.poolwarden.scan.flow;
 
+import io.poolwarden.policy.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +90,18 @@ public record When(Map<Condition, Boolean> outcomes) {
     return new When(own);
   }
 
-  /** For people: {@code testing and not debug}; empty where there is no condition. */
+  /**
+   * For people: {@code testing and not debug}, without passwords; empty where there is no
+   * condition.
+   */
   public String text() {
     List<String> texts = new ArrayList<>();
     new TreeMap<>(outcomes)
         .forEach((condition, holds) -> {
           boolean told = holds || !condition.text().startsWith(EXCEPTION);
           if (told && !condition.text().isEmpty()) {
-            texts.add(holds ? condition.text() : negated(condition.text()));
+            String shown = Redaction.of(condition.text());
+            texts.add(holds ? shown : negated(shown));
           }
         });
     return String.join(" and ", texts);
