@@ -1,5 +1,6 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.files.FixedFiles;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Repaired;
