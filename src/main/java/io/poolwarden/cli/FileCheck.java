@@ -148,8 +148,8 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
       notes.add(
           left
               + (left == 1 ? " workload is" : " workloads are")
-              + " not judged: finished, or controlled by another one of the input, which answers for"
-              + " it");
+              + " not judged: finished, or controlled by another one of the input, which answers"
+              + " for it");
     }
     notes.addAll(new ExemptionNotes(inventory, now).notes());
     return notes;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference of two texts, as {@code diff -U0} writes it and {@code patch} reads it. There are no
- * lines of context: nothing tells whether a line next to a change holds a password.
+ * The difference of two texts, as {@code diff -U0} writes it and {@code patch} reads it. There are
+ * no lines of context: nothing tells whether a line next to a change holds a password.
  */
 public final class UnifiedDiff {
   private final List<String> before;

@@ -65,8 +65,8 @@ public record Inventory(
   /**
    * The workloads that answer for themselves: not those that another one of the input controls, nor
    * Jobs and Pods that have run to their end, both as in a dump of a cluster. Whoever writes a file
-   * may write any owner or status into it: only those count that bear a UID, as the API server gives
-   * it, and the owner's must be the one that is named.
+   * may write any owner or status into it: only those count that bear a UID, as the API server
+   * gives it, and the owner's must be the one that is named.
    */
   public List<Item> topMost() {
     Set<Identity> present =

@@ -53,7 +53,9 @@ final class SuiteUpdate {
     }
     List<SuiteCase> now = reading.apply(after);
     boolean same =
-        now.stream().map(SuiteUpdate::identity).toList()
+        now.stream()
+            .map(SuiteUpdate::identity)
+            .toList()
             .equals(cases.stream().map(SuiteUpdate::identity).toList());
     if (!same || now.stream().anyMatch(this::isWrong)) {
       throw new UnusableInputException(
