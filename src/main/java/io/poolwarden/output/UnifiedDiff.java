@@ -1,6 +1,5 @@
 package io.poolwarden.output;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,13 +41,8 @@ public final class UnifiedDiff {
     return !changes.stream().allMatch(this::mayShow);
   }
 
-  /**
-   * The patch of a file of that name, without {@code .} and other detours, which {@code git apply}
-   * does not take; empty where there is nothing to show.
-   *
-   * @param file a path without control characters
-   */
-  public String text(Path file) {
+  /** The patch of a file of that name; empty where there is nothing to show. */
+  public String text(String name) {
     StringBuilder hunks = new StringBuilder();
     int grown = 0;
     for (LineChange change : changes) {
@@ -56,9 +50,9 @@ public final class UnifiedDiff {
         grown += hunk(hunks, change, grown);
       }
     }
-    String name = file.normalize().toString();
-    String old = file.isAbsolute() ? name : "a/" + name;
-    String now = file.isAbsolute() ? name : "b/" + name;
+    boolean absolute = name.startsWith("/");
+    String old = absolute ? name : "a/" + name;
+    String now = absolute ? name : "b/" + name;
     return hunks.isEmpty() ? "" : "--- " + old + "\n+++ " + now + "\n" + hunks;
   }
 

@@ -159,7 +159,7 @@ class CheckScopeTest {
     assertThat(run.out())
         .containsOnlyOnce("coverage-lost")
         .contains(
-            "note: Deployment shop/api is no longer covered by DatabaseConfiguration orders:"
+            "note: Deployment api is no longer covered by DatabaseConfiguration orders:"
                 + " admission finds coverage-lost");
     assertThat(check("--diff", folder.resolve("now").toString(), staging).out())
         .doesNotContain("coverage-lost");

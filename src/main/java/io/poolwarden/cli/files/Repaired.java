@@ -49,7 +49,8 @@ public record Repaired(Manifests before, Manifests after, List<String> left) {
           UnifiedDiff.of(changed.before(), changed.after(), new Showable(before, changed.file()));
       boolean named = isPlain(changed.file().toString());
       if (named) {
-        patch.append(diff.text(changed.file()));
+        // git apply does not take a dot in a path.
+        patch.append(diff.text(changed.file().normalize().toString()));
       }
       if (!named || diff.hides()) {
         hidden.add(io.poolwarden.policy.Shown.escaped(changed.file().toString()));
