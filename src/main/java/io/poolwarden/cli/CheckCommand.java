@@ -1,5 +1,6 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.files.FixedFiles;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.Manifests;
 import io.poolwarden.cli.files.Repaired;
@@ -154,7 +155,8 @@ public final class CheckCommand implements Callable<Integer> {
             err.println(
                 "note: changes of "
                     + file
-                    + " are not shown, as their lines may hold a password; --write makes them"));
+                    + " are not shown, as their lines may hold a password or its name is none for a"
+                    + " patch; --write makes them"));
     left(repaired);
   }
 

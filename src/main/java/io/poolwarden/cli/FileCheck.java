@@ -143,6 +143,14 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
                       + configuration.name()
                       + " refers to it, and its connections are not counted"));
     }
+    int left = inventory.workloads().size() - inventory.topMost().size();
+    if (left > 0) {
+      notes.add(
+          left
+              + (left == 1 ? " workload is" : " workloads are")
+              + " not judged: finished, or controlled by another one of the input, which answers"
+              + " for it");
+    }
     notes.addAll(new ExemptionNotes(inventory, now).notes());
     return notes;
   }

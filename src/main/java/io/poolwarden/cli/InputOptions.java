@@ -66,7 +66,10 @@ final class InputOptions {
   }
 
   Secrets secrets() {
-    return readSecrets ? Secrets.READ : Secrets.UNREAD;
+    if (!readSecrets) {
+      return Secrets.UNREAD;
+    }
+    return readsCluster() ? Secrets.READ_OF_FILES : Secrets.READ;
   }
 
   /** Whether a cluster is read too. */

@@ -5,10 +5,14 @@ import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.Checked;
 import io.poolwarden.output.CheckedServer;
 import io.poolwarden.policy.Finding;
+import io.poolwarden.policy.Shown;
+import io.poolwarden.policy.Verdict;
 import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.Ref;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,6 +25,7 @@ import java.util.Set;
 final class Known {
   private final Map<Ref, Set<Finding.Identity>> findings = new HashMap<>();
   private final Map<String, Long> excesses = new HashMap<>();
+  private final Map<Ref, Map<String, String>> environments = new HashMap<>();
 
   /** What that report has. */
   Known(CheckReport before) {
@@ -30,6 +35,10 @@ final class Known {
             findings
                 .computeIfAbsent(checked.verdict().workload(), ref -> new HashSet<>())
                 .addAll(Worsening.identities(checked.verdict().findings())));
+    before
+        .workloads()
+        .forEach(checked ->
+            environments.put(checked.verdict().workload(), environments(checked.verdict())));
     before
         .servers()
         .forEach(server ->
@@ -41,13 +50,46 @@ final class Known {
     List<Checked> workloads = report.workloads().stream().map(this::without).toList();
     List<CheckedServer> servers = report.servers().stream().map(this::without).toList();
     long all = told(report.workloads(), report.servers());
+    List<String> notes = new ArrayList<>(report.notes());
+    report.workloads().forEach(checked -> notes.addAll(lost(checked.verdict())));
     return new CheckReport(
         workloads,
         servers,
         report.problems(),
-        report.notes(),
+        List.copyOf(notes),
         report.ignored(),
         OptionalInt.of((int) (all - told(workloads, servers))));
+  }
+
+  /** The environment by configuration. */
+  private static Map<String, String> environments(Verdict verdict) {
+    Map<String, String> environments = new LinkedHashMap<>();
+    for (int i = 0; i < verdict.configurations().size(); i++) {
+      environments.put(verdict.configurations().get(i), verdict.environments().get(i));
+    }
+    return environments;
+  }
+
+  /** What admission finds of the change where the cluster has the configuration. */
+  private List<String> lost(Verdict verdict) {
+    Map<String, String> now = environments(verdict);
+    List<String> notes = new ArrayList<>();
+    environments
+        .getOrDefault(verdict.workload(), Map.of())
+        .forEach((configuration, environment) -> {
+          if (!environment.equals(now.get(configuration))) {
+            notes.add(
+                Shown.escaped(verdict.workload().toString())
+                    + (now.containsKey(configuration)
+                        ? " has left its environment of"
+                        : " is no longer covered by")
+                    + " DatabaseConfiguration "
+                    + Shown.escaped(configuration)
+                    + ": admission finds coverage-lost where the cluster has it, and --diff"
+                    + " does not count that");
+          }
+        });
+    return notes;
   }
 
   private static long told(List<Checked> workloads, List<CheckedServer> servers) {

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference of two texts, as {@code diff -u} writes it and {@code patch} reads it: up to three
- * lines of context, fewer where they may not be shown.
+ * The difference of two texts, as {@code diff -U0} writes it and {@code patch} reads it. There are
+ * no lines of context: nothing tells whether a line next to a change holds a password.
  */
 public final class UnifiedDiff {
-  private static final int CONTEXT = 3;
-
   private final List<String> before;
   private final List<String> after;
   private final Visible visible;
@@ -47,33 +45,16 @@ public final class UnifiedDiff {
   public String text(String name) {
     StringBuilder hunks = new StringBuilder();
     int grown = 0;
-    int shownUpTo = 0;
-    for (int first = 0; first < changes.size(); ) {
-      if (!mayShow(changes.get(first))) {
-        shownUpTo = changes.get(first++).to();
-        continue;
+    for (LineChange change : changes) {
+      if (mayShow(change)) {
+        grown += hunk(hunks, change, grown);
       }
-      int last = first;
-      while (last + 1 < changes.size() && isNear(changes.get(last), changes.get(last + 1))) {
-        last++;
-      }
-      int most = last + 1 < changes.size() ? changes.get(last + 1).from() : before.size();
-      List<LineChange> together = changes.subList(first, last + 1);
-      Range range =
-          new Range(
-              contextBefore(together.getFirst().from(), shownUpTo),
-              contextAfter(together.getLast().to(), most));
-      grown += hunk(hunks, together, range, grown);
-      shownUpTo = range.end();
-      first = last + 1;
     }
     boolean absolute = name.startsWith("/");
     String old = absolute ? name : "a/" + name;
     String now = absolute ? name : "b/" + name;
     return hunks.isEmpty() ? "" : "--- " + old + "\n+++ " + now + "\n" + hunks;
   }
-
-  private record Range(int start, int end) {}
 
   private boolean mayShow(LineChange change) {
     boolean shown = true;
@@ -86,48 +67,15 @@ public final class UnifiedDiff {
     return shown;
   }
 
-  /** Whether the context of two changes meets, and may be shown. */
-  private boolean isNear(LineChange change, LineChange next) {
-    return next.from() - change.to() <= 2 * CONTEXT
-        && mayShow(next)
-        && contextAfter(change.to(), next.from(), next.from()) == next.from();
-  }
-
-  private int contextBefore(int from, int least) {
-    int start = from;
-    while (start > Math.max(least, from - CONTEXT) && visible.test(start, before.get(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private int contextAfter(int to, int most) {
-    return contextAfter(to, most, to + CONTEXT);
-  }
-
-  private int contextAfter(int to, int most, int wanted) {
-    int end = to;
-    while (end < Math.min(most, wanted) && visible.test(end + 1, before.get(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Writes changes and the lines around them; says how many lines more there are then. */
-  private int hunk(StringBuilder hunks, List<LineChange> together, Range range, int grown) {
-    int more = together.stream().mapToInt(c -> c.newTo() - c.newFrom() - (c.to() - c.from())).sum();
-    int count = range.end() - range.start();
-    hunks.append("@@ -").append(range(range.start(), count));
-    hunks.append(" +").append(range(range.start() + grown, count + more)).append(" @@\n");
-    int at = range.start();
-    for (LineChange change : together) {
-      before.subList(at, change.from()).forEach(line -> line(hunks, ' ', line));
-      before.subList(change.from(), change.to()).forEach(line -> line(hunks, '-', line));
-      after.subList(change.newFrom(), change.newTo()).forEach(line -> line(hunks, '+', line));
-      at = change.to();
-    }
-    before.subList(at, range.end()).forEach(line -> line(hunks, ' ', line));
-    return more;
+  /** Writes a change; says how many lines more there are then. */
+  private int hunk(StringBuilder hunks, LineChange change, int grown) {
+    int count = change.to() - change.from();
+    int newCount = change.newTo() - change.newFrom();
+    hunks.append("@@ -").append(range(change.from(), count));
+    hunks.append(" +").append(range(change.from() + grown, newCount)).append(" @@\n");
+    before.subList(change.from(), change.to()).forEach(line -> line(hunks, '-', line));
+    after.subList(change.newFrom(), change.newTo()).forEach(line -> line(hunks, '+', line));
+    return newCount - count;
   }
 
   private static void line(StringBuilder hunks, char mark, String line) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code check} makes of input that is good, odd, broken or hostile. */
 class CheckInputTest {
@@ -309,7 +311,7 @@ class CheckInputTest {
         """
         apiVersion: apps/v1
         kind: Deployment
-        metadata: {name: api}
+        metadata: {name: api, uid: u}
         spec: {template: {spec: {containers: [{name: app}]}}}
         ---
         apiVersion: apps/v1
@@ -322,7 +324,61 @@ class CheckInputTest {
 
     assertThat(CliRun.of("check", folder.toString()).out())
         .startsWith("note: no Database")
+        .contains("note: 1 workload is not judged: finished, or controlled by another one")
         .contains("1 workload, ");
+  }
+
+  @Test
+  void shouldJudgeWhatOnlySaysThatItIsControlledOrHasFinished() throws IOException {
+    write(
+        "all.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: api}
+        spec: {template: {spec: {containers: [{name: app}]}}}
+        ---
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata:
+          name: other
+          ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: api, uid: u, controller: true}]
+        spec: {template: {spec: {containers: [{name: app}]}}}
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: job}
+        spec: {template: {spec: {containers: [{name: app}]}}}
+        status: {conditions: [{type: Complete, status: "True"}]}
+        """);
+
+    assertThat(CliRun.of("check", folder.toString()).out())
+        .contains("3 workloads, ")
+        .doesNotContain("not judged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1, List, v1, Pod, 1 workload",
+    "apps/v1, DeploymentList, , , 1 unusable",
+    "example.org/v1, AppList, v1, Pod, 1 workload",
+    "example.org/v1, AppList, example.org/v1, App, 1 other object ignored"
+  })
+  void shouldLookIntoAListThatHasAName(
+      String version, String list, String itemVersion, String item, String counted)
+      throws IOException {
+    String type = item == null ? "" : "apiVersion: " + itemVersion + ", kind: " + item + ", ";
+    write(
+        "list.yaml",
+        """
+        apiVersion: %s
+        kind: %s
+        metadata: {name: all}
+        items: [{%smetadata: {name: a}, spec: {containers: [{name: app}]}}]
+        """
+            .formatted(version, list, type));
+
+    assertThat(CliRun.of("check", folder.toString()).out()).contains(counted);
   }
 
   @Test

@@ -141,6 +141,31 @@ class CheckScopeTest {
   }
 
   @Test
+  void shouldSayWhatIsNoLongerCovered() throws IOException {
+    String staging = "--namespace-labels=shop=team=shop,environment=staging";
+    String namespace =
+        "apiVersion: v1\nkind: Namespace\nmetadata: {name: %s, labels: {team: %s}}\n";
+    for (String state : new String[] {"before", "now"}) {
+      write(state + "/configuration.yaml", CONFIGURATION);
+      write(state + "/api.yaml", DEPLOYMENT.formatted("api", "shop", "2", "0"));
+      write(state + "/stays.yaml", DEPLOYMENT.formatted("stays", "depot", "5", "10"));
+      write(state + "/depot.yaml", namespace.formatted("depot", "shop"));
+    }
+    write("before/shop.yaml", namespace.formatted("shop", "shop"));
+    write("now/shop.yaml", namespace.formatted("shop", "other"));
+
+    CliRun run = check("--diff", folder.resolve("before").toString());
+
+    assertThat(run.out())
+        .containsOnlyOnce("coverage-lost")
+        .contains(
+            "note: Deployment api is no longer covered by DatabaseConfiguration orders:"
+                + " admission finds coverage-lost");
+    assertThat(check("--diff", folder.resolve("now").toString(), staging).out())
+        .doesNotContain("coverage-lost");
+  }
+
+  @Test
   void shouldSayWhatItCannotCompareWith() throws IOException {
     write("before/api.yaml", DEPLOYMENT.formatted("api", "shop", "50", "10"));
     write("now/configuration.yaml", CONFIGURATION);

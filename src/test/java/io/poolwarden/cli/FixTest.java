@@ -50,7 +50,7 @@ class FixTest {
     Files.writeString(manifests, FixInput.MANIFESTS);
 
     assertThat(patch)
-        .startsWith("--- " + manifests + "\n+++ " + manifests + "\n@@ -4,9 +4,8 @@\n")
+        .startsWith("--- " + manifests + "\n+++ " + manifests + "\n@@ -7 +7 @@\n")
         .contains(
             "-  DB_POOL_CLASS:   QueuePool  # changed\n+  DB_POOL_CLASS:   NullPool  # changed")
         .doesNotContain("canary");
@@ -59,6 +59,11 @@ class FixTest {
         .withInput(patch)
         .run()
         .orFail();
+    assertThat(Files.readString(manifests))
+        .contains("DB_POOL_CLASS:   NullPool")
+        .doesNotContain("DB_POOL_SIZE: '50'");
+    // A line with several entries is none for people to see; it is written all the same.
+    input.check("--fix", "--write");
     assertThat(manifests).hasContent(written);
   }
 

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -92,6 +94,55 @@ class TestCommandTest {
     // and what passes is not touched
     assertThat(CliRun.of("test", "--update", path).exit()).isZero();
     assertThat(folder.resolve("poolwarden-test.yaml")).hasContent(after);
+  }
+
+  @Test
+  void shouldKeepLineEndsOfWhatItUpdates() throws IOException {
+    Path file = folder.resolve("poolwarden-test.yaml");
+    String text = "\uFEFF" + CASE.formatted(EXAMPLES, EXAMPLES, "poolSize").replace("\n", "\r\n");
+    Files.writeString(file, text);
+
+    assertThat(CliRun.of("test", "--update", folder.toString()).exit()).isZero();
+
+    String after = Files.readString(file);
+    assertThat(after).startsWith("\uFEFF").contains("poolClass}\r\n\r\n# the end\r\n");
+    assertThat(after.replace("\r\n", "")).doesNotContain("\n");
+    CliRun.of("test", "--update", folder.toString());
+    assertThat(Files.readString(file)).isEqualTo(after);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cases: [{name: a, manifests: [%s], expect: [%s], now: 2026-01-01T00:00:00Z}]",
+        "cases:\n- name: a\n  manifests: [%s]\n  expect: [%s]\n",
+        "cases:\n- name: a\n  manifests: [%s]\n  expect:\n    [%s]\n",
+        "cases:\n- name: a\n  manifests: [%s]\n  \"expect\":\n  - %s\n"
+      })
+  void shouldNotUpdateWhatItCannotWrite(String form) throws IOException {
+    Path file = folder.resolve("poolwarden-test.yaml");
+    String text =
+        form.formatted(
+            EXAMPLES + "/netra-backend/broken",
+            "{workload: deploy/netra-backend, namespace: netra-staging, state: InSync}");
+    Files.writeString(file, text);
+
+    CliRun run = CliRun.of("test", "--update", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err()).contains("cannot update " + file + ":").contains("write expect: in");
+    assertThat(Files.readString(file)).isEqualTo(text);
+  }
+
+  @Test
+  void shouldSayWhatIsNoNameOfAFile() {
+    CliRun run = CliRun.of("test", "a\0b");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err()).contains("no name of a file: Nul character not allowed");
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A workload's inputs from files. What the files do not have is absent, as it would be in an empty
- * cluster to which they are applied; Secrets are unreadable unless they are read.
+ * cluster to which they are applied; Secrets are unreadable unless they are read: where a cluster
+ * is read too, those that only it may have are.
  */
 public final class FileGather implements Gather {
   /** Kubernetes puts this one into every namespace. */
@@ -37,10 +38,16 @@ public final class FileGather implements Gather {
   }
 
   private Lookup lookup(Ref ref) {
-    if (ref.isSecret() && secrets == Secrets.UNREAD) {
+    Lookup known = inventory.objects().get(ref);
+    boolean unread =
+        switch (secrets) {
+          case UNREAD -> true;
+          case READ -> false;
+          case READ_OF_FILES -> known == null;
+        };
+    if (ref.isSecret() && unread) {
       return new Lookup.Unreadable(Reason.SECRETS_DISABLED);
     }
-    Lookup known = inventory.objects().get(ref);
     if (known != null) {
       return known;
     }

@@ -63,23 +63,35 @@ public record Inventory(
   }
 
   /**
-   * The workloads that answer for themselves: not those that another one of the input controls, as
-   * in a dump of a cluster, nor Jobs and Pods that have run to their end.
+   * The workloads that answer for themselves: not those that another one of the input controls, nor
+   * Jobs and Pods that have run to their end, both as in a dump of a cluster. Whoever writes a file
+   * may write any owner or status into it: only those count that bear a UID, as the API server
+   * gives it, and the owner's must be the one that is named.
    */
   public List<Item> topMost() {
-    Set<Ref> present =
-        workloads.stream().map(item -> item.workload().ref()).collect(Collectors.toSet());
+    Set<Identity> present =
+        workloads.stream()
+            .map(Item::workload)
+            .filter(workload -> !workload.uid().isEmpty())
+            .map(workload -> new Identity(workload.ref(), workload.uid()))
+            .collect(Collectors.toSet());
     return workloads.stream()
-        .filter(item -> !item.workload().finished())
+        .filter(item -> !hasRun(item.workload()))
         .filter(item -> owner(item.workload()).filter(present::contains).isEmpty())
         .toList();
   }
 
-  private static Optional<Ref> owner(Workload workload) {
+  private record Identity(Ref ref, String uid) {}
+
+  private static boolean hasRun(Workload workload) {
+    return workload.finished() && !workload.uid().isEmpty();
+  }
+
+  private static Optional<Identity> owner(Workload workload) {
     return workload
         .controller()
         .filter(owner -> owner.makes(workload.ref()))
-        .map(owner -> ref(owner, workload.ref().namespace()));
+        .map(owner -> new Identity(ref(owner, workload.ref().namespace()), owner.uid()));
   }
 
   private static Ref ref(Owner owner, String namespace) {

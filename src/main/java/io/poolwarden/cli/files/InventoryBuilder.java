@@ -116,11 +116,18 @@ public final class InventoryBuilder {
     }
   }
 
-  /** A list has no name: a custom resource may be called so and have items. */
-  private static boolean isList(JsonNode tree) {
-    return tree.path("kind").asText().endsWith("List")
-        && tree.path("items").isArray()
-        && !tree.path("metadata").has("name");
+  /**
+   * A list has no name, and what has one is ignored by kubectl in a List of v1: a custom resource
+   * may be called so and have items of its own, but not of kinds that are read.
+   */
+  private boolean isList(JsonNode tree) {
+    String kind = tree.path("kind").asText();
+    if (!kind.endsWith("List") || !tree.path("items").isArray()) {
+      return false;
+    }
+    return !tree.path("metadata").has("name")
+        || (kind.equals("List") && tree.path("apiVersion").asText().equals("v1"))
+        || strays.reads(tree);
   }
 
   private static String group(JsonNode tree) {

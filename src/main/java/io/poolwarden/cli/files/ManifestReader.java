@@ -56,6 +56,11 @@ public final class ManifestReader {
     return new Manifests(List.copyOf(manifests), List.copyOf(problems));
   }
 
+  /** What would be in a file of that content. */
+  public static Manifests parsed(Path file, String content) {
+    return parsed(new Text(file.toString(), content, Optional.of(file)));
+  }
+
   /** What is in a text. */
   static Manifests parsed(Text text) {
     ManifestReader reader = new ManifestReader(InputStream.nullInputStream());
@@ -151,7 +156,8 @@ public final class ManifestReader {
     }
   }
 
-  private static String why(IOException e) {
+  /** Why a file or folder cannot be read, for messages. */
+  public static String why(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "permission denied";
       case NoSuchFileException missing -> "it is gone";

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * A line of the input as it may be shown to people. A line alone does not tell where a URL in it
- * ends, nor a password: what follows a URL's scheme is left out, and a line that names a password
- * is not shown at all.
+ * ends, nor a password: what follows a URL's scheme is left out, and a line that names a password,
+ * or that has a second entry, whose value may be one, is not shown at all.
  */
 final class Quote {
   private static final int MOST_BYTES = 160;
   private static final String SCHEME_END = "://";
   private static final List<String> DELICATE =
-      List.of("passw", "pwd", "secret", "token", "credent", "apikey", "api_key", "private");
+      List.of("pass", "pwd", "secret", "token", "credent", "apikey", "api_key", "private");
 
   private Quote() {}
 
@@ -35,6 +35,6 @@ final class Quote {
 
   private static boolean isDelicate(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
-    return DELICATE.stream().anyMatch(lower::contains);
+    return DELICATE.stream().anyMatch(lower::contains) || Entries.in(line) > 1;
   }
 }

@@ -38,8 +38,8 @@ public record Repaired(Manifests before, Manifests after, List<String> left) {
   }
 
   /**
-   * The changes as a patch. Lines near a change are left out, and changes of whole lines too, where
-   * they are a Secret's or may hold a password.
+   * The changes as a patch. Changes are left out whose lines are a Secret's or may hold a password,
+   * and those of a file whose name would break the patch.
    */
   public Shown patch() {
     StringBuilder patch = new StringBuilder();
@@ -47,12 +47,20 @@ public record Repaired(Manifests before, Manifests after, List<String> left) {
     for (Changed changed : files()) {
       UnifiedDiff diff =
           UnifiedDiff.of(changed.before(), changed.after(), new Showable(before, changed.file()));
-      patch.append(diff.text(changed.file().toString()));
-      if (diff.hides()) {
-        hidden.add(changed.file().toString());
+      boolean named = isPlain(changed.file().toString());
+      if (named) {
+        // git apply does not take a dot in a path.
+        patch.append(diff.text(changed.file().normalize().toString()));
+      }
+      if (!named || diff.hides()) {
+        hidden.add(io.poolwarden.policy.Shown.escaped(changed.file().toString()));
       }
     }
     return new Shown(patch.toString(), hidden);
+  }
+
+  private static boolean isPlain(String name) {
+    return io.poolwarden.policy.Shown.escaped(name).equals(name);
   }
 
   private static Set<Text> texts(Manifests manifests) {

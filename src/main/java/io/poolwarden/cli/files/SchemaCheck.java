@@ -2,6 +2,7 @@ package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.poolwarden.policy.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,6 @@ import java.util.function.BiConsumer;
  * null is absent.
  */
 final class SchemaCheck {
-  private static final int SHOWN = 80;
-
   private final BiConsumer<List<String>, String> violations;
   private final Map<String, Pattern> patterns = new HashMap<>();
 
@@ -185,8 +184,7 @@ final class SchemaCheck {
   }
 
   private static String quoted(String text) {
-    String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-    return '"' + start.replace("\n", "\\n").replace("\r", "\\r") + '"';
+    return '"' + Shown.text(text) + '"';
   }
 
   private static List<String> with(List<String> path, String step) {

@@ -4,6 +4,8 @@ package io.poolwarden.cli.files;
 public enum Secrets {
   /** They are not: what comes from one is unresolved. */
   UNREAD,
-  /** They are; no value of theirs is shown. */
-  READ
+  /** They are, and there are no others; no value of theirs is shown. */
+  READ,
+  /** They are; a cluster that is read may have others, and is not asked for them. */
+  READ_OF_FILES
 }

@@ -1,5 +1,6 @@
 package io.poolwarden.cli.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,32 @@ final class Strays {
     for (String kind : List.of("DatabaseConfiguration", "DatabaseServer", "PoolExemption")) {
       read.add(new Known(Inventory.GROUP + "/v1alpha1", kind));
     }
+  }
+
+  /** Whether a list is one of a kind that is read, or has an item of one. */
+  boolean reads(JsonNode list) {
+    String kind = list.path("kind").asText();
+    String items = kind.substring(0, kind.length() - "List".length());
+    if (reads(list.path("apiVersion").asText(), items)) {
+      return true;
+    }
+    for (JsonNode item : list.path("items")) {
+      if (reads(item.path("apiVersion").asText(), item.path("kind").asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whatever the version: what is read of one is read of all. */
+  private boolean reads(String apiVersion, String kind) {
+    return read.stream()
+        .anyMatch(known ->
+            known.kind().equals(kind) && group(known.apiVersion()).equals(group(apiVersion)));
+  }
+
+  private static String group(String apiVersion) {
+    return apiVersion.substring(0, Math.max(0, apiVersion.indexOf('/')));
   }
 
   /**

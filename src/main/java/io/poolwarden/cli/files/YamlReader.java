@@ -18,6 +18,10 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * document does not hide the others.
  */
 final class YamlReader {
+  /** What the parser says before it repeats what stands in the text. */
+  private static final List<String> QUOTING =
+      List.of("undefined alias", "undefined tag handle", "duplicate tag handle");
+
   private final Text source;
   private final Consumer<Manifest> manifests;
   private final Consumer<Problem> problems;
@@ -118,7 +122,13 @@ final class YamlReader {
     problems.accept(new Problem(new Place(source.name(), line), reason));
   }
 
+  /** The parser's words in one line, without those of the text, which may be a password's. */
   private static String oneLine(String text) {
-    return text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    String line = text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    for (String quoting : QUOTING) {
+      int at = line.indexOf(quoting);
+      line = at < 0 ? line : line.substring(0, at + quoting.length()) + "; put it into quotes";
+    }
+    return line;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.poolwarden.policy.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,6 @@ final class YamlTree {
   }
 
   private static String quoted(String key) {
-    return '"' + (key.length() > 100 ? key.substring(0, 100) + "…" : key) + '"';
+    return '"' + Shown.text(key) + '"';
   }
 }

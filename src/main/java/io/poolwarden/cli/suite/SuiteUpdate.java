@@ -1,53 +1,102 @@
 package io.poolwarden.cli.suite;
 
+import io.poolwarden.cli.UnusableInputException;
+import io.poolwarden.cli.files.FixedFiles;
+import io.poolwarden.cli.files.ManifestReader;
+import io.poolwarden.cli.files.Repaired;
+import io.poolwarden.output.Place;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.State;
 import io.poolwarden.policy.Verdict;
 import io.poolwarden.value.Ref;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes what is found in place of what a case expects, line by line; the rest stays as it is. */
 final class SuiteUpdate {
+  private static final String KEY = "expect:";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final SuiteRunner runner;
 
   SuiteUpdate(SuiteRunner runner) {
     this.runner = runner;
   }
 
-  void update(Path file, List<SuiteCase> cases) {
+  /**
+   * Updates a file, whole or not at all.
+   *
+   * @param reading the cases in such a content of the file
+   * @throws UnusableInputException where an {@code expect} is not written as lines of its own, or
+   *     what is written would not read as it is meant
+   */
+  void update(Path file, Function<String, List<SuiteCase>> reading) {
+    String before = read(file);
+    List<SuiteCase> cases = reading.apply(before);
+    List<String> lines = lines(before);
+    // From the end: the lines of the others do not move.
+    cases.stream()
+        .filter(this::isWrong)
+        .sorted(Comparator.comparingInt((SuiteCase c) -> c.expectedAt().line()).reversed())
+        .forEach(suiteCase -> update(lines, suiteCase));
+    String after = String.join("", lines);
+    if (after.equals(before)) {
+      return;
+    }
+    List<SuiteCase> now = reading.apply(after);
+    boolean same =
+        now.stream()
+            .map(SuiteUpdate::identity)
+            .toList()
+            .equals(cases.stream().map(SuiteUpdate::identity).toList());
+    if (!same || now.stream().anyMatch(this::isWrong)) {
+      throw new UnusableInputException(
+          "cannot update " + file + ": what would be written reads otherwise; change it by hand");
+    }
+    FixedFiles.write(List.of(new Repaired.Changed(file, before, after)));
+  }
+
+  private static String read(Path file) {
     try {
-      String before = Files.readString(file);
-      List<String> lines = new ArrayList<>(before.lines().toList());
-      // From the end: the lines of the others do not move.
-      cases.stream()
-          .sorted(Comparator.comparingInt((SuiteCase c) -> c.expectedAt().line()).reversed())
-          .forEach(suiteCase -> update(lines, suiteCase));
-      String after = String.join("\n", lines) + "\n";
-      if (!after.equals(before)) {
-        Files.writeString(file, after);
-      }
+      String content = Files.readString(file);
+      return content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnusableInputException(
+          "cannot update " + file + ": it cannot be read: " + ManifestReader.why(e));
     }
   }
 
-  private void update(List<String> lines, SuiteCase suiteCase) {
+  private boolean isWrong(SuiteCase suiteCase) {
     SuiteReport.Result result = runner.run(suiteCase);
-    if (!result.problems().isEmpty() || result.differences().isEmpty()) {
-      return;
+    return result.problems().isEmpty() && !result.differences().isEmpty();
+  }
+
+  /** What an update leaves as it is. */
+  private static List<Object> identity(SuiteCase suiteCase) {
+    return List.of(
+        suiteCase.name(), suiteCase.manifests(), suiteCase.namespaceLabels(), suiteCase.now());
+  }
+
+  private void update(List<String> lines, SuiteCase suiteCase) {
+    Place place = suiteCase.expectedAt();
+    int start = place.line() - 1;
+    int column = place.column().orElse(1) - 1;
+    if (start >= lines.size() || !isBlock(lines, start, column)) {
+      throw new UnusableInputException(
+          "cannot update "
+              + place
+              + ": write expect: in a line of its own and what it expects in lines below that begin"
+              + " with a dash");
     }
-    int start = suiteCase.expectedAt().line() - 1;
     String first = lines.get(start);
-    int column = first.indexOf("expect:");
     int end = start + 1;
     while (end < lines.size() && isWithin(lines.get(end), column)) {
       end++;
@@ -55,11 +104,42 @@ final class SuiteUpdate {
     while (end > start + 1 && isAside(lines.get(end - 1))) {
       end--;
     }
-    List<String> block = new ArrayList<>();
-    block.add(first.substring(0, column) + "expect:");
-    block.addAll(expected(suiteCase, " ".repeat(column)));
-    lines.subList(start, end).clear();
-    lines.addAll(start, block);
+    String lineEnd = first.endsWith("\r\n") ? "\r\n" : "\n";
+    List<String> block =
+        expected(suiteCase, " ".repeat(column)).stream().map(line -> line + lineEnd).toList();
+    lines.subList(start + 1, end).clear();
+    lines.addAll(start + 1, block);
+  }
+
+  /** Whether the key stands there as it is, and a list with dashes below it. */
+  private static boolean isBlock(List<String> lines, int start, int column) {
+    String first = lines.get(start);
+    if (column > first.length()
+        || !first.substring(column).strip().equals(KEY)
+        || !first.substring(0, column).replace('-', ' ').isBlank()) {
+      return false;
+    }
+    int next = start + 1;
+    while (next < lines.size() && isAside(lines.get(next))) {
+      next++;
+    }
+    return next < lines.size()
+        && isWithin(lines.get(next), column)
+        && lines.get(next).stripLeading().startsWith("- ");
+  }
+
+  /** Lines with their ends. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', start)) {
+      lines.add(text.substring(start, newline + 1));
+      start = newline + 1;
+    }
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
   }
 
   private List<String> expected(SuiteCase suiteCase, String indent) {

@@ -9,14 +9,16 @@ import io.poolwarden.output.SuiteReport;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The files of test cases below some paths. */
 public final class Suites {
@@ -55,15 +57,20 @@ public final class Suites {
   /** Writes what is found into the {@code expect} of every case; those that agree stay as is. */
   public void update(List<String> paths) {
     List<Problem> problems = new ArrayList<>();
-    SuiteRunner runner = new SuiteRunner(kinds, namespace, secrets, now);
+    SuiteUpdate update = new SuiteUpdate(new SuiteRunner(kinds, namespace, secrets, now));
     for (Path file : files(paths, problems)) {
-      new SuiteUpdate(runner).update(file, cases(file, problems));
+      update.update(file, content -> cases(file, ManifestReader.parsed(file, content), problems));
     }
   }
 
   private List<SuiteCase> cases(Path file, List<Problem> problems) {
-    Manifests read =
-        new ManifestReader(InputStream.nullInputStream()).read(List.of(file.toString()));
+    return cases(
+        file,
+        new ManifestReader(InputStream.nullInputStream()).read(List.of(file.toString())),
+        problems);
+  }
+
+  private List<SuiteCase> cases(Path file, Manifests read, List<Problem> problems) {
     problems.addAll(read.problems());
     List<SuiteCase> cases = new ArrayList<>();
     Path parent = file.getParent();
@@ -81,38 +88,72 @@ public final class Suites {
   private static List<Path> files(List<String> paths, List<Problem> problems) {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
-      List<Path> found = files(Path.of(path));
-      if (found.isEmpty()) {
+      try {
+        files.addAll(files(Path.of(path), problems));
+      } catch (InvalidPathException e) {
         problems.add(
             Problem.ofFile(
-                path,
-                Files.exists(Path.of(path))
-                    ? "no case: no file named poolwarden-test.yaml here or below"
-                    : "no such file or folder"));
+                path, "no name of a file: " + e.getReason() + "; try it with LC_ALL=C.UTF-8"));
       }
-      files.addAll(found);
     }
     return files.stream().distinct().toList();
   }
 
-  private static List<Path> files(Path path) {
+  private static List<Path> files(Path path, List<Problem> problems) {
     if (Files.isRegularFile(path)) {
       return List.of(path);
     }
     if (!Files.isDirectory(path)) {
+      problems.add(Problem.ofFile(path.toString(), "no such file or folder"));
       return List.of();
     }
+    int before = problems.size();
+    List<Path> found = new ArrayList<>();
     try {
       // A folder that is named may be a link; within it, links to folders are not followed.
       Path start = Files.isSymbolicLink(path) ? path.toRealPath() : path;
-      try (Stream<Path> all = Files.walk(start)) {
-        return all.filter(file -> NAMES.contains(file.getFileName().toString()))
-            .map(file -> path.resolve(start.relativize(file)))
-            .sorted()
-            .toList();
-      }
+      Files.walkFileTree(start, new Search(start, path, found, problems));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      problems.add(unreadable(path, e));
+    }
+    if (found.isEmpty() && problems.size() == before) {
+      problems.add(
+          Problem.ofFile(
+              path.toString(), "no case: no file named poolwarden-test.yaml here or below"));
+    }
+    return found.stream().sorted().toList();
+  }
+
+  private static Problem unreadable(Path path, IOException e) {
+    return Problem.ofFile(path.toString(), "cannot be read: " + ManifestReader.why(e));
+  }
+
+  /** What cannot be looked into hides nothing else. */
+  private static final class Search extends SimpleFileVisitor<Path> {
+    private final Path start;
+    private final Path named;
+    private final List<Path> found;
+    private final List<Problem> problems;
+
+    Search(Path start, Path named, List<Path> found, List<Problem> problems) {
+      this.start = start;
+      this.named = named;
+      this.found = found;
+      this.problems = problems;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (NAMES.contains(file.getFileName().toString())) {
+        found.add(named.resolve(start.relativize(file)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      problems.add(unreadable(named.resolve(start.relativize(file)), e));
+      return FileVisitResult.CONTINUE;
     }
   }
 }

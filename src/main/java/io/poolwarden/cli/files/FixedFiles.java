@@ -1,6 +1,6 @@
-package io.poolwarden.cli;
+package io.poolwarden.cli.files;
 
-import io.poolwarden.cli.files.Repaired;
+import io.poolwarden.cli.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes repaired files in place of the ones that were read, each whole or not at all. */
-final class FixedFiles {
+public final class FixedFiles {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private FixedFiles() {}
 
   /** Writes them; one that somebody has changed meanwhile is left, and ends it. */
-  static void write(List<Repaired.Changed> files) {
+  public static void write(List<Repaired.Changed> files) {
     files.forEach(FixedFiles::write);
   }
 
