@@ -140,6 +140,7 @@ final class RandomSpecs {
       case "state" -> one("Drifted", "Unresolved", "Exempt", "InSync");
       case "status" -> one("True", "False", "Unknown");
       case "since", "lastTransitionTime" -> Instant.ofEpochSecond(random.nextInt()).toString();
+      case "kind", "kinds" -> "Kind" + ++names;
       default -> "a" + ++names;
     };
   }
