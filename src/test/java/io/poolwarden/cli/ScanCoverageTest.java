@@ -111,6 +111,16 @@ class ScanCoverageTest {
     assertThat(run.out()).contains("app/db.py:3:", "2 engines in 2 files");
   }
 
+  @Test
+  void shouldFollowALinkToAFolderThatItIsGiven() throws IOException {
+    write("elsewhere/pk/db.py", BAD);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
+
+    CliRun run = CliRun.of("scan", link.toString());
+
+    assertThat(run.out()).contains("link/pk/db.py:3:", "1 engine in 1 file");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"latin-1", "iso-latin-1", "iso_8859_1", "Latin-1-unix", "iso8859-1", "cp1252"})

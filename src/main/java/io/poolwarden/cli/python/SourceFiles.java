@@ -89,7 +89,9 @@ public final class SourceFiles implements SourceTree {
   private Set<String> below(Path root) {
     Set<String> found = new TreeSet<>();
     try {
-      Files.walkFileTree(root, new Visitor(root, found));
+      // A link that is given is followed; others may lead round in circles.
+      Path walked = Files.isSymbolicLink(root) ? root.toRealPath() : root;
+      Files.walkFileTree(walked, new Visitor(root, walked, found));
     } catch (IOException e) {
       problems.add(Problem.ofFile(shown(key(root)), "cannot be read: " + e.getMessage()));
     }
@@ -98,12 +100,19 @@ public final class SourceFiles implements SourceTree {
 
   /** Collects sources; a virtual environment is known by its {@code pyvenv.cfg}. */
   private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path given;
     private final Path root;
     private final Set<String> found;
 
-    private Visitor(Path root, Set<String> found) {
+    private Visitor(Path given, Path root, Set<String> found) {
+      this.given = given;
       this.root = root;
       this.found = found;
+    }
+
+    /** A file by the name that it was asked for by. */
+    private String name(Path file) {
+      return key(given.resolve(root.relativize(file)));
     }
 
     @Override
@@ -123,7 +132,7 @@ public final class SourceFiles implements SourceTree {
           isSource(file)
               && (attributes.isRegularFile() || (attributes.isSymbolicLink() && leads(file)));
       if (source && !excludes.match(root.relativize(file))) {
-        found.add(key(file));
+        found.add(name(file));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -148,7 +157,7 @@ public final class SourceFiles implements SourceTree {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      problems.add(Problem.ofFile(shown(key(file)), "cannot be read"));
+      problems.add(Problem.ofFile(shown(name(file)), "cannot be read"));
       return FileVisitResult.CONTINUE;
     }
   }
