@@ -1,6 +1,5 @@
 package io.poolwarden.output;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +13,8 @@ public final class UnifiedDiff {
   private final List<LineChange> changes;
 
   private UnifiedDiff(String before, String after, Visible visible) {
-    this.before = lines(before);
-    this.after = lines(after);
+    this.before = TextLines.withEnds(before);
+    this.after = TextLines.withEnds(after);
     this.visible = visible;
     this.changes = LineChange.between(this.before, this.after);
   }
@@ -88,19 +87,5 @@ public final class UnifiedDiff {
   /** A range of no lines is named by the line before it. */
   private static String range(int start, int count) {
     return count == 1 ? "" + (start + 1) : (count == 0 ? start : start + 1) + "," + count;
-  }
-
-  /** Lines with their ends. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', start)) {
-      lines.add(text.substring(start, newline + 1));
-      start = newline + 1;
-    }
-    if (start < text.length()) {
-      lines.add(text.substring(start));
-    }
-    return lines;
   }
 }

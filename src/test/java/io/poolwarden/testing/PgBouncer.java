@@ -1,29 +1,19 @@
 package io.poolwarden.testing;
 
 import io.poolwarden.pool.Version;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The PgBouncer that is installed, in front of a {@link PostgreSql}, started by {@code
  * src/test/postgresql/pool}. It ends with this process.
  */
 public final class PgBouncer implements AutoCloseable {
-  private static final Duration END = Duration.ofSeconds(20);
-
-  private final Process process;
+  private final ServedProcess process;
   private final int port;
   private final Version version;
 
-  private PgBouncer(Process process, int port, Version version) {
+  private PgBouncer(ServedProcess process, int port, Version version) {
     this.process = process;
     this.port = port;
     this.version = version;
@@ -61,13 +51,8 @@ public final class PgBouncer implements AutoCloseable {
             Home.path("src/test/postgresql/pool").toString(),
             configuration.toString(),
             Integer.toString(port));
-    try {
-      // Its standard input is never written: that it ends tells it that we did.
-      Process process = pool.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new PgBouncer(process, port, version(process));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ServedProcess process = ServedProcess.start("PgBouncer", pool);
+    return new PgBouncer(process, port, Version.parse(process.word()).orElseThrow());
   }
 
   /** The release. */
@@ -83,29 +68,6 @@ public final class PgBouncer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroy();
-        throw new AssertionError("PgBouncer did not end within " + END);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static Version version(Process process) throws IOException {
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    @Nullable String line = out.readLine();
-    String ready = "ready ";
-    if (line == null || !line.startsWith(ready)) {
-      throw new AssertionError(
-          "PgBouncer did not start; src/test/postgresql/pool said why on standard error");
-    }
-    return Version.parse(line.substring(ready.length())).orElseThrow();
+    process.close();
   }
 }

@@ -1,15 +1,7 @@
 package io.poolwarden.testing;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL on loopback, started by {@code src/test/postgresql/serve}, with the database {@value
@@ -28,13 +20,12 @@ public final class PostgreSql implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
   private static final String SUPERUSER_PASSWORD = "postgres-password";
-  private static final Duration END = Duration.ofSeconds(20);
 
-  private final Process process;
+  private final ServedProcess process;
   private final Path psql;
   private final int port;
 
-  private PostgreSql(Process process, Path psql, int port) {
+  private PostgreSql(ServedProcess process, Path psql, int port) {
     this.process = process;
     this.psql = psql;
     this.port = port;
@@ -62,17 +53,11 @@ public final class PostgreSql implements AutoCloseable {
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       serve = serve.withVariable(variable.getKey(), variable.getValue());
     }
-    try {
-      // Its standard input is never written: that it ends tells the server that we did.
-      Process process = serve.builder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String programs = programs(process);
-      PostgreSql server = new PostgreSql(process, Path.of(programs, "psql"), port);
-      server.query("postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
-      server.query("postgres", "create database %s owner %s".formatted(DATABASE, USER));
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ServedProcess process = ServedProcess.start("PostgreSQL", serve);
+    PostgreSql server = new PostgreSql(process, Path.of(process.word(), "psql"), port);
+    server.query("postgres", "create role %s login password '%s'".formatted(USER, PASSWORD));
+    server.query("postgres", "create database %s owner %s".formatted(DATABASE, USER));
+    return server;
   }
 
   /** The port on 127.0.0.1. */
@@ -98,18 +83,7 @@ public final class PostgreSql implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroy();
-        throw new AssertionError("PostgreSQL did not end within " + END);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    process.close();
   }
 
   private String query(String database, String sql) {
@@ -129,17 +103,5 @@ public final class PostgreSql implements AutoCloseable {
         .run()
         .orFail()
         .strip();
-  }
-
-  private static String programs(Process process) throws IOException {
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    @Nullable String line = out.readLine();
-    String ready = "ready ";
-    if (line == null || !line.startsWith(ready)) {
-      throw new AssertionError(
-          "PostgreSQL did not start; src/test/postgresql/serve said why on standard error");
-    }
-    return line.substring(ready.length());
   }
 }

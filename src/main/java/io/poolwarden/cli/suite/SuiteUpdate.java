@@ -6,6 +6,7 @@ import io.poolwarden.cli.files.ManifestReader;
 import io.poolwarden.cli.files.Repaired;
 import io.poolwarden.output.Place;
 import io.poolwarden.output.SuiteReport;
+import io.poolwarden.output.TextLines;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.State;
 import io.poolwarden.policy.Verdict;
@@ -41,7 +42,7 @@ final class SuiteUpdate {
   void update(Path file, Function<String, List<SuiteCase>> reading) {
     String before = read(file);
     List<SuiteCase> cases = reading.apply(before);
-    List<String> lines = lines(before);
+    List<String> lines = TextLines.withEnds(before);
     // From the end: the lines of the others do not move.
     cases.stream()
         .filter(this::isWrong)
@@ -126,20 +127,6 @@ final class SuiteUpdate {
     return next < lines.size()
         && isWithin(lines.get(next), column)
         && lines.get(next).stripLeading().startsWith("- ");
-  }
-
-  /** Lines with their ends. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', start)) {
-      lines.add(text.substring(start, newline + 1));
-      start = newline + 1;
-    }
-    if (start < text.length()) {
-      lines.add(text.substring(start));
-    }
-    return lines;
   }
 
   private List<String> expected(SuiteCase suiteCase, String indent) {
