@@ -8,6 +8,7 @@ import io.poolwarden.pool.Violation;
 import io.poolwarden.scan.flow.Observation;
 import io.poolwarden.scan.flow.Reasons;
 import io.poolwarden.scan.flow.Val;
+import io.poolwarden.scan.flow.Values;
 import io.poolwarden.scan.flow.When;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.RuleId;
@@ -84,7 +85,11 @@ final class EngineJudge {
     drivers.add(url.flatMap(this::driver));
     Judgement judgement = library.judge(new Pool("default", values, url), version.version());
     List<Violation> violations = new ArrayList<>(judgement.violations());
-    violations.addAll(refusedWhateverTheValue(values, given, url));
+    Map<Setting, Given> certain = new EnumMap<>(given);
+    certain
+        .keySet()
+        .removeIf(s -> Values.isCrowded(way.arguments().getOrDefault(Argument.name(s), Val.NONE)));
+    violations.addAll(refusedWhateverTheValue(values, certain, url));
     FindingList.Circumstances circumstances =
         new FindingList.Circumstances(
             way, given, location.map(Given::shownUrl), location.map(u -> Given.code(u, at)));

@@ -52,12 +52,6 @@ public final class Scanner {
           known == null ? unread.flatMap(parser::check).stream().toList() : known;
       all.forEach(p -> problems.add(unusable(file, p)));
     }
-    found
-        .exhausted()
-        .forEach(file ->
-            problems.add(
-                new ScanReport.Unusable(
-                    tree.shown(file), 1, "it takes too many steps to follow this program")));
     Set<Origin> crowded = new TreeSet<>(found.crowded());
     List<ScannedEngine> engines = engines(found.observations(), crowded);
     crowded.forEach(origin ->

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +30,18 @@ record Way(When when, Map<String, Val> arguments, Set<String> assumed) {
    * behind them stands for the rest, and nothing is known of it.
    */
   static List<Way> of(Observation observation) {
+    List<Way> all = of(observation, Values::singles);
+    return all.size() <= MOST
+        ? all
+        : of(observation, value -> Values.fewer(Values.singles(value)));
+  }
+
+  private static List<Way> of(
+      Observation observation, Function<Val, List<Values.Single>> alternatives) {
     List<Way> ways = List.of(new Way(observation.path(), Map.of(), Set.of()));
     boolean cut = false;
-    for (Map.Entry<String, Val> argument : observation.arguments().entrySet()) {
-      List<Values.Single> values = Values.singles(argument.getValue());
+    for (Map.Entry<String, Val> argument : new TreeMap<>(observation.arguments()).entrySet()) {
+      List<Values.Single> values = alternatives.apply(argument.getValue());
       List<Way> next = new ArrayList<>();
       for (Way way : ways) {
         for (Values.Single value : values) {

@@ -12,8 +12,8 @@ public final class Reasons {
       case Val.Unknown unknown -> unknown.why();
       case Val.Env env -> "env " + env.variable();
       case Val.Open open -> "parameter " + open.name() + " of " + open.function();
-      case Val.External external -> external.path();
-      case Val.Made made -> "a call of " + made.path();
+      case Val.External external -> Builtins.shown(external.path());
+      case Val.Made made -> "a call of " + Builtins.shown(made.path());
       case Val.Instance instance -> "an object of " + instance.of().name();
       case Val.Routine routine -> "function " + routine.name();
       case Val.Anonymous _ -> "a lambda";

@@ -20,6 +20,9 @@ public record When(Map<Condition, Boolean> outcomes) {
   /** Conditions that are kept; one more is left out, so that at most too much can meet. */
   private static final int MOST = 24;
 
+  /** What stands before the number of a call in the scope of a condition. */
+  static final String CALL = "@";
+
   /** How the condition of an exception's handler begins. */
   static final String EXCEPTION = "after an exception";
 
@@ -76,6 +79,27 @@ public record When(Map<Condition, Boolean> outcomes) {
     return Optional.of(new When(both));
   }
 
+  /**
+   * Whether the two cannot both hold in one call of the functions that they are in, whichever calls
+   * these were.
+   */
+  public boolean excludes(When other) {
+    Map<Condition, Boolean> mine = new TreeMap<>();
+    outcomes.forEach((condition, holds) -> mine.put(anyCall(condition), holds));
+    return other.outcomes.entrySet().stream()
+        .anyMatch(o -> {
+          Boolean holds = mine.get(anyCall(o.getKey()));
+          return holds != null && !holds.equals(o.getValue());
+        });
+  }
+
+  private static Condition anyCall(Condition condition) {
+    int call = condition.scope().lastIndexOf(CALL);
+    return call < 0
+        ? condition
+        : new Condition(condition.scope().substring(0, call), condition.text());
+  }
+
   /** The outcomes that are the same in all of these. */
   public static When common(List<When> all) {
     Map<Condition, Boolean> common = new TreeMap<>(all.getFirst().outcomes);
@@ -112,6 +136,10 @@ public record When(Map<Condition, Boolean> outcomes) {
       if (text.endsWith(verb)) {
         return text.substring(0, text.length() - verb.length()) + verb.replace("is", "is not");
       }
+    }
+    int assigned = text.indexOf(" is assigned in ");
+    if (assigned > 0) {
+      return text.substring(0, assigned) + " is not" + text.substring(assigned + 3);
     }
     boolean simple = text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     return simple ? "not " + text : "not (" + text + ")";

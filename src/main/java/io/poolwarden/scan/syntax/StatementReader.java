@@ -3,6 +3,7 @@ package io.poolwarden.scan.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads statements. */
 final class StatementReader {
@@ -44,15 +45,24 @@ final class StatementReader {
           into.add(new Stmt.Global(node.children().stream().map(tree::text).toList()));
       // Where the source has an error, what can be read of it still counts.
       case "block", "ERROR" -> into.addAll(block(node));
+      case "nonlocal_statement" ->
+          into.add(new Stmt.Nonlocal(node.children().stream().map(tree::text).toList()));
+      case "delete_statement" -> into.add(new Stmt.Delete(deleted(node)));
       case "pass_statement",
           "break_statement",
           "continue_statement",
-          "future_import_statement",
-          "nonlocal_statement" -> {
+          "future_import_statement" -> {
         // Nothing that a value depends on.
       }
       default -> into.add(new Stmt.Evaluate(expressions.read(node)));
     }
+  }
+
+  private List<Expr> deleted(SyntaxNode node) {
+    return node.children().stream()
+        .map(expressions::read)
+        .flatMap(e -> e instanceof Expr.Sequence(var items, _) ? items.stream() : Stream.of(e))
+        .toList();
   }
 
   private void simple(SyntaxNode node, List<Stmt> into) {

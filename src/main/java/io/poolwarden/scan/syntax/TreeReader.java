@@ -55,7 +55,7 @@ public final class TreeReader {
     return line.toString().strip();
   }
 
-  /** Every identifier below a node. */
+  /** Every identifier below a node, and {@code yield} where there is one. */
   Set<String> words(SyntaxNode node) {
     Set<String> words = new HashSet<>();
     Deque<SyntaxNode> open = new ArrayDeque<>(List.of(node));
@@ -63,6 +63,8 @@ public final class TreeReader {
       SyntaxNode at = open.pop();
       if (at.is("identifier")) {
         words.add(text(at));
+      } else if (at.is("yield")) {
+        words.add("yield");
       }
       at.children().forEach(open::push);
     }
