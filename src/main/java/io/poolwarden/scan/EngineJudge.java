@@ -108,9 +108,10 @@ final class EngineJudge {
         Given.of(argument.setting(), value, at).ifPresent(g -> given.put(argument.setting(), g));
       }
     }
-    Val pool = way.arguments().get("pool");
-    if (pool instanceof Val.Made && !given.containsKey(Setting.POOL_CLASS)) {
-      Given.of(Setting.POOL_CLASS, pool, at).ifPresent(g -> given.put(Setting.POOL_CLASS, g));
+    if (!given.containsKey(Setting.POOL_CLASS)) {
+      Given.ofPool(way)
+          .flatMap(pool -> Given.of(Setting.POOL_CLASS, pool, at))
+          .ifPresent(g -> given.put(Setting.POOL_CLASS, g));
     }
     return given;
   }

@@ -162,8 +162,7 @@ final class Calls {
     if ((name.equals("set") || name.equals("_replace"))
         && pieces.parts().getFirst() instanceof Val.Literal start
         && Urls.set(start, bound, site.at()).isPresent()) {
-      Val rest =
-          new Val.Pieces(pieces.parts().subList(1, pieces.parts().size()), pieces.origin());
+      Val rest = new Val.Pieces(pieces.parts().subList(1, pieces.parts().size()), pieces.origin());
       return Texts.joined(Urls.set(start, bound, site.at()).orElseThrow(), rest, site.at());
     }
     if (!name.equals("replace")) {

@@ -49,9 +49,7 @@ final class Choices {
   /** With what comes of values that are worked out when they are needed. */
   private static Val flat(Val.Choice choice) {
     return of(
-        choice.options().stream()
-            .map(o -> new Val.Option(o.when(), forced(o.value())))
-            .toList());
+        choice.options().stream().map(o -> new Val.Option(o.when(), forced(o.value()))).toList());
   }
 
   /** What comes of each alternative. */

@@ -215,7 +215,9 @@ final class Expressions {
 
   private static When.Condition given(Expr.Binary operator, Frame frame) {
     return new When.Condition(
-        scope(Describe.names(operator.left()), frame), Describe.of(operator.left()));
+        scope(Describe.names(operator.left()), frame),
+        Describe.whole(operator.left()),
+        Describe.of(operator.left()));
   }
 
   private Val call(Expr.Call call, Origin at, Frame frame) {
@@ -254,14 +256,13 @@ final class Expressions {
 
   /** The condition as something that two places can share. */
   When.Condition condition(Expr.Test test, Frame frame) {
-    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text());
+    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text(), test.shown());
   }
 
   /** Where names of a function decide, another function's condition is another one. */
   private static String scope(Set<String> names, Frame frame) {
     boolean local = names.stream().anyMatch(n -> frame.own(n).isPresent());
-    return frame.module().shown()
-        + (local ? "#" + frame.name() + When.CALL + frame.call() : "");
+    return frame.module().shown() + (local ? "#" + frame.name() + When.CALL + frame.call() : "");
   }
 
   private static Origin origin(Expr expression, Frame frame) {

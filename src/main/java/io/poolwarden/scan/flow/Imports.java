@@ -42,8 +42,7 @@ final class Imports {
     Val value =
         module
             .flatMap(m -> taken(m, statement.thing(), frame))
-            .or(() ->
-                project.imported(frame.module(), statement.level(), dotted).map(this::run))
+            .or(() -> project.imported(frame.module(), statement.level(), dotted).map(this::run))
             .or(() -> module.flatMap(m -> dynamic(m, statement.thing(), at)))
             .orElseGet(() -> external(dotted, at));
     if (value instanceof Val.External external && Maker.of(external.path()).isPresent()) {

@@ -2,8 +2,8 @@ package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
-import java.util.ArrayList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,8 +123,7 @@ final class Invocations {
   /** The frame of a call once it has run. */
   private Frame frame(Val.Routine routine, Bound bound, Caller caller) {
     Frame home = routine.home();
-    Frame frame =
-        new Frame(home.module(), home, routine.name(), caller.path(), Frame.Kind.CALL);
+    Frame frame = new Frame(home.module(), home, routine.name(), caller.path(), Frame.Kind.CALL);
     frame.setCall(session.call(caller.call(), caller.at()));
     new Parameters(expressions, routine).bind(bound, frame);
     run(routine, frame);

@@ -15,8 +15,7 @@ final class Mappings {
     return switch (value) {
       case Val.Mapping mapping -> Optional.of(mapping);
       case Val.Unknown _, Val.Open _, Val.Made _ ->
-          Optional.of(
-              new Val.Mapping(Map.of(), Optional.of(Reasons.of(value)), Origins.of(value)));
+          Optional.of(new Val.Mapping(Map.of(), Optional.of(Reasons.of(value)), Origins.of(value)));
       default -> Optional.empty();
     };
   }

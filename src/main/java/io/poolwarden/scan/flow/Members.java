@@ -213,7 +213,7 @@ final class Members {
       case Val.External(var path, _) when Known.isEnviron(path) -> Environment.of(key, at);
       case Val.Mapping mapping when key instanceof Val.Literal ->
           Mappings.get(
-              mapping, name, new Val.Unknown("a dictionary without " + Redaction.of(name), at));
+              mapping, name, new Val.Unknown("a dictionary without that key", at));
       case Val.Sequence(var items, _)
           when key instanceof Val.Literal literal
               && literal.type() == Val.Type.INT

@@ -36,8 +36,7 @@ final class ObjectValues {
         Optional<Val> value = left(klass, method, instance, name);
         if (value.filter(v -> !isNone(v) && !v.equals(own)).isPresent()) {
           When.Condition called =
-              new When.Condition(
-                  klass.name(), "self." + name + " is assigned in " + method.name());
+              new When.Condition(klass.name(), "self." + name + " is assigned in " + method.name());
           options.add(new Val.Option(When.holds(called), value.orElseThrow()));
           none = none.and(When.fails(called)).orElse(none);
         }
@@ -101,8 +100,7 @@ final class ObjectValues {
     Optional<Val> value =
         frame.isPresent()
             ? Optional.ofNullable(session.attributes(other.id()).get(name))
-            : Optional.of(
-                new Val.Unknown("what " + method.name() + " assigns to " + name, origin));
+            : Optional.of(new Val.Unknown("what " + method.name() + " assigns to " + name, origin));
     known.put(key, value);
     return value;
   }

@@ -70,8 +70,7 @@ final class OutsideValues {
     if (before != null) {
       return before;
     }
-    Val unknown =
-        new Val.Unknown("what " + function.name() + " assigns to " + name, origin);
+    Val unknown = new Val.Unknown("what " + function.name() + " assigns to " + name, origin);
     // Whoever asks for it on the way gets no more than that.
     known.put(key, Optional.of(unknown));
     Optional<Val.Routine> routine =

@@ -26,6 +26,7 @@ public final class Program {
   private static final List<String> TRIGGERS =
       List.of(
           "create_engine",
+          "create_pool_from_url",
           "create_async_engine",
           "engine_from_config",
           "SQLALCHEMY_",
@@ -86,6 +87,10 @@ public final class Program {
     boolean more = true;
     while (more) {
       int known = session.words().size();
+      sources.parse(
+          files.stream()
+              .filter(file -> !done.contains(file) && mentions(file, session.words()))
+              .toList());
       for (String file : files) {
         if (!done.contains(file) && mentions(file, session.words())) {
           done.add(file);

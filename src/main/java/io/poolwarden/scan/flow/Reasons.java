@@ -1,6 +1,7 @@
 package io.poolwarden.scan.flow;
 
 import io.poolwarden.policy.Redaction;
+import io.poolwarden.scan.syntax.ShownText;
 
 /** Why a value cannot be told, in a phrase. */
 public final class Reasons {
@@ -22,7 +23,10 @@ public final class Reasons {
       case Val.Mapping _ -> "a dictionary";
       case Val.Sequence _ -> "a sequence";
       case Val.Pieces _ -> "a text of which not all is known";
-      case Val.Literal literal -> Redaction.of(literal.text());
+      case Val.Literal literal ->
+          literal.type() != Val.Type.TEXT || ShownText.isHarmless(literal.text())
+              ? Redaction.of(literal.text())
+              : "a text";
       case Val.ModuleOf module -> "module " + module.module().shown();
       case Val.Engine _ -> "an engine";
       case Val.Choice choice -> of(choice.options().getFirst().value()) + " or others";

@@ -84,7 +84,8 @@ final class Rebindings {
       case Stmt.Assign assign -> names(assign.targets());
       case Stmt.Augment augment -> names(List.of(augment.target()));
       case Stmt.Loop loop -> names(loop.target().stream().toList());
-      case Stmt.With with -> names(with.items().stream().flatMap(i -> i.targets().stream()).toList());
+      case Stmt.With with ->
+          names(with.items().stream().flatMap(i -> i.targets().stream()).toList());
       case Stmt.Import whole -> whole.name().map(Set::of).orElse(Set.of());
       case Stmt.ImportFrom from -> Set.of(from.name());
       case Stmt.Function function -> Set.of(function.name());

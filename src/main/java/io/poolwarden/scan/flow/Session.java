@@ -34,6 +34,7 @@ final class Session {
   static final Set<String> WORDS =
       Set.of(
           "create_engine",
+          "create_pool_from_url",
           "create_async_engine",
           "engine_from_config",
           "async_engine_from_config",

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The engines of which a part of the program may make more than was seen, because following it would
- * take too many steps: each gets one way more of which nothing is known.
+ * The engines of which a part of the program may make more than was seen, because following it
+ * would take too many steps: each gets one way more of which nothing is known.
  */
 final class Unfinished {
   private final Sources sources;
@@ -45,15 +45,13 @@ final class Unfinished {
   /** Whether it is made in the file, or by a function that the file names or something calls. */
   private boolean mayReach(String file, Observation observation) {
     String text = sources.text(file).orElse("");
-    boolean named =
-        Program.names(observation.site().function()).stream().anyMatch(text::contains);
+    boolean named = Program.names(observation.site().function()).stream().anyMatch(text::contains);
     return observation.site().path().equals(file) || named || Program.isByItself(observation);
   }
 
   private Observation unknown(Observation.Site site, String file) {
     Val rest =
-        new Val.Unknown(
-            "it takes too many steps to follow " + sources.shown(file), site.origin());
+        new Val.Unknown("it takes too many steps to follow " + sources.shown(file), site.origin());
     return new Observation(site, Map.of(Observation.MORE, rest), When.ALWAYS);
   }
 }

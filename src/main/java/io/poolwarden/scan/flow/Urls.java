@@ -39,7 +39,11 @@ final class Urls {
       return Optional.empty();
     }
     Val scheme =
-        scheme(bound.keyword("drivername").or(() -> Optional.of(text(url.text().substring(0, end), at))), at);
+        scheme(
+            bound
+                .keyword("drivername")
+                .or(() -> Optional.of(text(url.text().substring(0, end), at))),
+            at);
     boolean only = bound.keywords().keySet().stream().allMatch("drivername"::equals);
     Val rest =
         only && bound.more() instanceof Val.Absent

@@ -30,13 +30,28 @@ public record When(Map<Condition, Boolean> outcomes) {
    * A condition in the source.
    *
    * @param scope where a condition of the same text is the same one
-   * @param text for people
+   * @param text what is written
+   * @param shown the same for people
    */
-  public record Condition(String scope, String text) implements Comparable<Condition> {
+  public record Condition(String scope, String text, String shown)
+      implements Comparable<Condition> {
+    /** One that is shown as it is written. */
+    public Condition(String scope, String text) {
+      this(scope, text, text);
+    }
+
     @Override
     public int compareTo(Condition o) {
       int byScope = scope.compareTo(o.scope);
       return byScope != 0 ? byScope : text.compareTo(o.text);
+    }
+
+    private Condition withoutNot() {
+      return new Condition(scope, text.substring(4).strip(), shown.substring(4).strip());
+    }
+
+    private Condition in(String otherScope) {
+      return new Condition(otherScope, text, shown);
     }
   }
 
@@ -54,7 +69,7 @@ public record When(Map<Condition, Boolean> outcomes) {
     Condition bare = condition;
     boolean value = outcome;
     while (bare.text.startsWith("not ")) {
-      bare = new Condition(bare.scope, bare.text.substring(4).strip());
+      bare = bare.withoutNot();
       value = !value;
     }
     return new When(Map.of(bare, value));
@@ -97,7 +112,7 @@ public record When(Map<Condition, Boolean> outcomes) {
     int call = condition.scope().lastIndexOf(CALL);
     return call < 0
         ? condition
-        : new Condition(condition.scope().substring(0, call), condition.text());
+        : condition.in(condition.scope().substring(0, call));
   }
 
   /** The outcomes that are the same in all of these. */
@@ -124,7 +139,7 @@ public record When(Map<Condition, Boolean> outcomes) {
         .forEach((condition, holds) -> {
           boolean told = holds || !condition.text().startsWith(EXCEPTION);
           if (told && !condition.text().isEmpty()) {
-            String shown = Redaction.of(condition.text());
+            String shown = Redaction.of(condition.shown());
             texts.add(holds ? shown : negated(shown));
           }
         });

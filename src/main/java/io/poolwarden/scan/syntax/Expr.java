@@ -99,8 +99,13 @@ public sealed interface Expr {
     }
   }
 
-  /** A condition and its text in one line. */
-  record Test(Expr expression, String text) {}
+  /**
+   * A condition.
+   *
+   * @param text what is written, in one line
+   * @param shown the same for people, without texts that may be secret
+   */
+  record Test(Expr expression, String text, String shown) {}
 
   /** A piece of a string. */
   sealed interface Piece {

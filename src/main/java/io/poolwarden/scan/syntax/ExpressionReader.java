@@ -95,7 +95,7 @@ final class ExpressionReader {
   }
 
   Expr.Test test(SyntaxNode node) {
-    return new Expr.Test(read(node), tree.line(node));
+    return new Expr.Test(read(node), tree.line(node), ShownText.of(node, tree));
   }
 
   private Expr only(SyntaxNode node) {
@@ -211,8 +211,7 @@ final class ExpressionReader {
         parts.add(read(child));
       }
     }
-    return new Expr.Comprehension(
-        node.is("dictionary_comprehension"), clauses, parts, node.at());
+    return new Expr.Comprehension(node.is("dictionary_comprehension"), clauses, parts, node.at());
   }
 
   /** The parameters of a function. */
