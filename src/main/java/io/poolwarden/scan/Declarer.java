@@ -6,6 +6,7 @@ import io.poolwarden.policy.Shown;
 import io.poolwarden.pool.ClientLibrary;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.scan.flow.Observation;
 import io.poolwarden.value.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,8 +70,30 @@ public final class Declarer {
         sources.put(setting.get(), fed(engine, setting.get(), given));
       }
     }
+    assumed(engine, held).ifPresent(own -> declared.put(Setting.POOL_CLASS, own));
     held.left().forEach(left -> note(engine, left.at(), left.setting(), left.why()));
     return new Declaration.Client(name, version, declared, url, sources);
+  }
+
+  /**
+   * The library's own class where the code gives none: it is what the program runs with, and a
+   * configuration that demands another one is broken by it. Which class that is depends on the
+   * driver, so that nothing is said where a variable gives the URL.
+   */
+  private static Optional<String> assumed(ScannedEngine engine, Held held) {
+    Set<String> told =
+        held.settings().stream().map(HeldSetting::setting).collect(Collectors.toSet());
+    boolean unclear =
+        held.left().stream()
+            .map(Held.Left::setting)
+            .anyMatch(s -> s.equals(Setting.POOL_CLASS.key()) || s.equals(Setting.DRIVER.key()));
+    boolean more = engine.settings().stream().anyMatch(s -> s.setting().equals(Observation.MORE));
+    return unclear
+            || more
+            || told.contains(Setting.POOL_CLASS.key())
+            || !told.contains(Setting.DRIVER.key())
+        ? Optional.empty()
+        : engine.poolClass();
   }
 
   private Optional<String> fixed(ScannedEngine engine, Setting setting, String value) {

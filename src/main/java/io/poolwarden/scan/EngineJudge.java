@@ -34,6 +34,7 @@ final class EngineJudge {
   private int ways;
   private boolean cut;
   private final Set<Optional<String>> drivers = new LinkedHashSet<>();
+  private final Set<Optional<String>> poolClasses = new LinkedHashSet<>();
 
   /** Observations of one place, at least one. */
   EngineJudge(ClientLibrary library, LibraryVersion version, List<Observation> observations) {
@@ -59,6 +60,7 @@ final class EngineJudge {
         site.maker().function(),
         observations.stream().anyMatch(Observation::isAsync) ? "Async" : "Sync",
         drivers.size() == 1 ? drivers.iterator().next() : Optional.empty(),
+        poolClasses.size() == 1 ? poolClasses.iterator().next() : Optional.empty(),
         version,
         settings.entrySet().stream().map(e -> told(e.getKey(), e.getValue())).toList(),
         findings.sorted(),
@@ -84,6 +86,7 @@ final class EngineJudge {
     tell(way, given, location, more);
     drivers.add(url.flatMap(this::driver));
     Judgement judgement = library.judge(new Pool("default", values, url), version.version());
+    poolClasses.add(judgement.effectivePoolClass());
     List<Violation> violations = new ArrayList<>(judgement.violations());
     Map<Setting, Given> certain = new EnumMap<>(given);
     certain

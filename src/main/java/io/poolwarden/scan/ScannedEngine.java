@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param maker the function that makes it, such as {@code create_async_engine}
  * @param engine {@code Async} or {@code Sync}, as the setting of that name
  * @param driver the URL's driver, where all ways through the program give one
+ * @param poolClass the class that its pool has, given or the library's default, where all ways
+ *     agree
  * @param version the library's release by whose rules it was judged
  * @param settings what it is given, each value of each way through the program once
  * @param findings the strictest first
@@ -24,6 +26,7 @@ public record ScannedEngine(
     String maker,
     String engine,
     Optional<String> driver,
+    Optional<String> poolClass,
     LibraryVersion version,
     List<ScannedSetting> settings,
     List<ScanFinding> findings,

@@ -280,6 +280,51 @@ class DeclareTest {
         .contains("poolSize is 50 (env DB_POOL_SIZE)");
   }
 
+  @Test
+  void shouldDeclareTheClassThatTheLibraryTakesWhereTheCodeGivesNone() throws IOException {
+    // given
+    write(
+        "app.py",
+        IMPORTS + "engine = create_async_engine('postgresql+asyncpg://db/orders', pool_size=5)\n");
+    String workload =
+        declare("--workload", "deploy/api")
+                .out()
+                .replace("metadata:\n  name: \"api\"", "metadata: {name: api, namespace: shop}")
+            + """
+                  labels: {database: orders}
+                spec:
+                  containers: [{name: api}]
+            """
+                .indent(0);
+    String configuration =
+        """
+        ---
+        apiVersion: poolwarden.io/v1alpha1
+        kind: DatabaseConfiguration
+        metadata: {name: orders}
+        spec:
+          match: {workloadSelector: {matchLabels: {database: orders}}}
+          library: {name: SQLAlchemy}
+          pool: {poolClass: NullPool}
+        """;
+
+    // when
+    CliRun run = CliRun.reading(workload + configuration, "check", "-");
+
+    // then
+    assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(run.out())
+        .contains(
+            "poolClass is AsyncAdaptedQueuePool (declared in annotation", "requires NullPool");
+  }
+
+  @Test
+  void shouldNotGuessTheLibrarysClassWhereAVariableGivesTheUrl() throws IOException {
+    CliRun run = declared("engine = create_async_engine(os.environ['DATABASE_URL'])\n");
+
+    assertThat(run.out()).contains("\"declared\":{\"engine\":\"Async\"}");
+  }
+
   private static String name(String line) {
     return line.replaceAll("^.*\"name\":\"([^\"]*)\".*$", "$1");
   }

@@ -215,6 +215,7 @@ class ScanCoverageTest {
             "create_engine",
             "Sync",
             Optional.empty(),
+            Optional.empty(),
             LibraryVersion.unknown(),
             List.of(),
             List.of(),

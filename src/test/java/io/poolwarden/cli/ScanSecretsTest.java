@@ -39,6 +39,22 @@ class ScanSecretsTest {
           os.environ.get("OTHER_URL", "postgresql+asyncpg://db/orders?password=canary"))
       if URL == "app:canary@db/orders":
           branch = create_async_engine(URL, poolclass=QueuePool)
+
+      def compared(x, d):
+          if x == 'canary':
+              return create_async_engine("postgresql+asyncpg://db/x", poolclass=QueuePool)
+          if x in ("prod", "canary1") or os.getenv(f"canary{x}") or d["canary2"]:
+              return create_async_engine("postgresql+asyncpg://db/x", poolclass=QueuePool)
+          pool = d.get("canary3") or QueuePool
+          match x:
+              case "canary4":
+                  pool = NullPool if x != "canary5" else d
+          return create_async_engine(
+              "postgresql+asyncpg://db/x",
+              poolclass=pool,
+              pool_size=int("canary6"),
+              max_overflow={}["canary7"],
+          )
       """;
 
   @TempDir private Path folder;

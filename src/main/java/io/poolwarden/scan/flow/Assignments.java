@@ -146,7 +146,7 @@ final class Assignments {
   private void change(Expr of, Frame frame, UnaryOperator<Val.Mapping> change) {
     Val old = expressions.of(of, frame);
     if (isDictionary(old, of)) {
-      rebind(of, Choices.map(old, v -> Mappings.of(v).<Val>map(change::apply).orElse(v)), frame);
+      rebind(of, Choices.map(old, v -> Mappings.of(v).<Val>map(change).orElse(v)), frame);
     }
   }
 

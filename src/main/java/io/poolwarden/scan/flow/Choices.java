@@ -100,6 +100,9 @@ final class Choices {
     if (merged.size() <= MOST) {
       return merged.size() == 1 ? merged.getFirst().value() : new Val.Choice(merged);
     }
+    if (Mappings.areAll(values.keySet())) {
+      return Mappings.folded(merged);
+    }
     Val absent = new Val.Absent();
     List<When> given = new ArrayList<>();
     flat.stream().filter(o -> !o.value().equals(absent)).forEach(o -> given.add(o.when()));

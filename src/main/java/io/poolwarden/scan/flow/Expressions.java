@@ -256,7 +256,8 @@ final class Expressions {
 
   /** The condition as something that two places can share. */
   When.Condition condition(Expr.Test test, Frame frame) {
-    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text(), test.shown());
+    return new When.Condition(
+        scope(Describe.names(test.expression()), frame), test.text(), test.shown());
   }
 
   /** Where names of a function decide, another function's condition is another one. */

@@ -2,9 +2,11 @@ package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Works on dictionaries. */
 final class Mappings {
@@ -18,6 +20,34 @@ final class Mappings {
           Optional.of(new Val.Mapping(Map.of(), Optional.of(Reasons.of(value)), Origins.of(value)));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether each is a dictionary, one of them a known one, or may be one. */
+  static boolean areAll(Set<Val> values) {
+    return values.stream().allMatch(v -> of(v).isPresent())
+        && values.stream().anyMatch(Val.Mapping.class::isInstance);
+  }
+
+  /** One dictionary in place of many: each entry has the values that it has in them. */
+  static Val.Mapping folded(List<Val.Option> all) {
+    Set<String> keys = new LinkedHashSet<>();
+    Optional<String> open = Optional.empty();
+    for (Val.Option option : all) {
+      Val.Mapping mapping = of(option.value()).orElseThrow();
+      keys.addAll(mapping.entries().keySet());
+      open = open.or(mapping::open);
+    }
+    Map<String, Val> entries = new LinkedHashMap<>();
+    for (String key : keys) {
+      List<Val.Option> values = new ArrayList<>();
+      for (Val.Option option : all) {
+        Val.Mapping mapping = of(option.value()).orElseThrow();
+        values.add(
+            new Val.Option(option.when(), mapping.entries().getOrDefault(key, Bound.NOTHING)));
+      }
+      entries.put(key, Choices.of(values));
+    }
+    return new Val.Mapping(entries, open, Origins.of(all.getFirst().value()));
   }
 
   static Val.Mapping with(Val.Mapping mapping, String key, Val value) {

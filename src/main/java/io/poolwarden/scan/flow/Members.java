@@ -1,6 +1,5 @@
 package io.poolwarden.scan.flow;
 
-import io.poolwarden.policy.Redaction;
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
 import java.util.ArrayList;
@@ -212,8 +211,7 @@ final class Members {
     return switch (of) {
       case Val.External(var path, _) when Known.isEnviron(path) -> Environment.of(key, at);
       case Val.Mapping mapping when key instanceof Val.Literal ->
-          Mappings.get(
-              mapping, name, new Val.Unknown("a dictionary without that key", at));
+          Mappings.get(mapping, name, new Val.Unknown("a dictionary without that key", at));
       case Val.Sequence(var items, _)
           when key instanceof Val.Literal literal
               && literal.type() == Val.Type.INT

@@ -34,7 +34,9 @@ final class OutsideValues {
     }
     session
         .foreign(module.path(), name)
-        .forEach((where, value) -> others.put(name + " is assigned in " + where, value));
+        .forEach((where, value) ->
+            others.put(
+                name + " is assigned in " + where.substring(where.lastIndexOf('/') + 1), value));
     return others.isEmpty() ? own : Optional.of(joined(module, own, others));
   }
 

@@ -110,9 +110,7 @@ public record When(Map<Condition, Boolean> outcomes) {
 
   private static Condition anyCall(Condition condition) {
     int call = condition.scope().lastIndexOf(CALL);
-    return call < 0
-        ? condition
-        : condition.in(condition.scope().substring(0, call));
+    return call < 0 ? condition : condition.in(condition.scope().substring(0, call));
   }
 
   /** The outcomes that are the same in all of these. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,13 +20,62 @@ public final class ShownText {
   /** Words that configurations are compared with. */
   private static final Set<String> WORDS =
       Set.of(
-          "", "__main__", "true", "false", "yes", "no", "on", "off", "none", "null", "default",
-          "auto", "queue", "static", "sync", "async", "asyncio", "test", "tests", "testing", "dev",
-          "development", "debug", "local", "ci", "stage", "staging", "prod", "production", "sqlite",
-          "postgres", "postgresql", "mysql", "mariadb", "oracle", "mssql", "asyncpg", "psycopg",
-          "psycopg2", "aiosqlite", "aiomysql", "asyncmy", "pymysql", "pgbouncer", "poolclass",
-          "pool_size", "max_overflow", "pool_timeout", "pool_recycle", "pool_pre_ping", ":memory:",
-          "NullPool", "QueuePool", "AsyncAdaptedQueuePool", "StaticPool", "SingletonThreadPool",
+          "",
+          "__main__",
+          "true",
+          "false",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "none",
+          "null",
+          "default",
+          "auto",
+          "queue",
+          "static",
+          "sync",
+          "async",
+          "asyncio",
+          "test",
+          "tests",
+          "testing",
+          "dev",
+          "development",
+          "debug",
+          "local",
+          "ci",
+          "stage",
+          "staging",
+          "prod",
+          "production",
+          "sqlite",
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mariadb",
+          "oracle",
+          "mssql",
+          "asyncpg",
+          "psycopg",
+          "psycopg2",
+          "aiosqlite",
+          "aiomysql",
+          "asyncmy",
+          "pymysql",
+          "pgbouncer",
+          "poolclass",
+          "pool_size",
+          "max_overflow",
+          "pool_timeout",
+          "pool_recycle",
+          "pool_pre_ping",
+          ":memory:",
+          "NullPool",
+          "QueuePool",
+          "AsyncAdaptedQueuePool",
+          "StaticPool",
+          "SingletonThreadPool",
           "AssertionPool");
 
   private ShownText() {}
@@ -37,37 +87,51 @@ public final class ShownText {
         || (text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
   }
 
+  /** What the texts in a part of an expression are. */
+  private enum Names {
+    NONE,
+    SETTINGS,
+    VARIABLES
+  }
+
   /** The text of a node without the texts in it that may be anything. */
   static String of(SyntaxNode node, TreeReader tree) {
-    List<Hidden> hidden = new ArrayList<>();
-    Deque<Hidden> open = new ArrayDeque<>(List.of(new Hidden(node, false)));
+    List<Part> hidden = new ArrayList<>();
+    Deque<Part> open = new ArrayDeque<>(List.of(new Part(node, Names.NONE)));
     while (!open.isEmpty()) {
-      Hidden at = open.pop();
-      if (at.node().is("string")) {
-        if (!isShown(at, tree)) {
-          hidden.add(at);
-        }
-      } else {
-        boolean named =
-            !at.node().is("comparison_operator") && (at.named() || isNaming(at.node()));
-        at.node().children().forEach(child -> open.push(new Hidden(child, named)));
+      Part at = open.pop();
+      if (!at.node().is("string")) {
+        Names names = names(at, tree);
+        at.node().children().forEach(child -> open.push(new Part(child, names)));
+      } else if (!isShown(at, tree)) {
+        hidden.add(at);
       }
     }
     hidden.sort(Comparator.comparingInt(h -> h.node().start()));
-    return tree.line(node, hidden.stream().map(Hidden::node).toList(), HIDDEN);
+    return tree.line(node, hidden.stream().map(Part::node).toList(), HIDDEN);
   }
 
-  /** A node, and whether what it is in takes names of settings and variables. */
-  private record Hidden(SyntaxNode node, boolean named) {}
+  /** A node, and what the texts in it are as far as what it is in tells. */
+  private record Part(SyntaxNode node, Names names) {}
 
-  private static boolean isNaming(SyntaxNode node) {
+  private static Names names(Part at, TreeReader tree) {
+    SyntaxNode node = at.node();
     return switch (node.kind()) {
-      case "argument_list", "subscript" -> true;
-      default -> false;
+      case "comparison_operator" -> Names.NONE;
+      case "argument_list" -> at.names() == Names.VARIABLES ? Names.VARIABLES : Names.SETTINGS;
+      case "call" -> isEnvironment(node.child("function"), tree) ? Names.VARIABLES : at.names();
+      case "subscript" ->
+          isEnvironment(node.child("value"), tree) ? Names.VARIABLES : Names.SETTINGS;
+      default -> at.names();
     };
   }
 
-  private static boolean isShown(Hidden string, TreeReader tree) {
+  private static boolean isEnvironment(Optional<SyntaxNode> of, TreeReader tree) {
+    String text = of.map(tree::text).orElse("");
+    return text.endsWith("getenv") || text.endsWith("environ") || text.endsWith("environ.get");
+  }
+
+  private static boolean isShown(Part string, TreeReader tree) {
     List<SyntaxNode> parts = string.node().children();
     String text =
         parts.stream()
@@ -77,13 +141,19 @@ public final class ShownText {
     boolean plain =
         parts.stream()
             .allMatch(c -> c.is("string_start") || c.is("string_content") || c.is("string_end"));
-    return plain && (isHarmless(text) || (string.named() && isSettingName(text)));
+    return plain && (isHarmless(text) || isName(text, string.names()));
   }
 
   /** {@code DB_POOL_SIZE}: as variables and settings are called, and nothing else is. */
-  private static boolean isSettingName(String text) {
-    return text.length() <= 64
-        && text.indexOf('_') > 0
-        && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+  private static boolean isName(String text, Names names) {
+    boolean plain =
+        text.length() <= 64
+            && text.chars()
+                .allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_');
+    return switch (names) {
+      case NONE -> false;
+      case SETTINGS -> plain && text.indexOf('_') > 0;
+      case VARIABLES -> plain;
+    };
   }
 }
