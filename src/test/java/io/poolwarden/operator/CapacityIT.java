@@ -22,10 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What all clients of a server can open is refused, counted and told of. */
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it measures times")
 class CapacityIT {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration QUIET = Duration.ofSeconds(4);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +36,10 @@ class OracleTest {
           "invalid literal for int() with base 10",
           "Invalid SQLite URL");
 
-  private final List<Asked> cases = GeneratedCases.all();
+  /** Every case; {@code bench/mutation}, which asks for every changed rule, takes one in ten. */
+  private static final int STEP = Integer.getInteger("oracle.step", 1);
+
+  private final List<Asked> cases = everyNth(GeneratedCases.all());
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private final Map<String, Future<List<JsonNode>>> answers = new HashMap<>();
 
@@ -56,7 +60,7 @@ class OracleTest {
   void shouldAgreeWithTheLibrary(String release) throws Exception {
     // given
     List<JsonNode> said = Objects.requireNonNull(answers.get(release)).get();
-    assertThat(said).hasSameSizeAs(cases).hasSizeGreaterThan(10_000);
+    assertThat(said).hasSameSizeAs(cases).hasSizeGreaterThan(10_000 / STEP);
     // when
     List<String> disagreements = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
@@ -69,6 +73,10 @@ class OracleTest {
     assertThat(disagreements.stream().limit(SHOWN))
         .as("%d of %d cases differ for SQLAlchemy %s", disagreements.size(), cases.size(), release)
         .isEmpty();
+  }
+
+  private static List<Asked> everyNth(List<Asked> all) {
+    return IntStream.iterate(0, i -> i < all.size(), i -> i + STEP).mapToObj(all::get).toList();
   }
 
   private static boolean agrees(Outcome outcome, JsonNode said) {
