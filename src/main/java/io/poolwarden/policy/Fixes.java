@@ -162,11 +162,14 @@ final class Fixes {
 
   /** {@code the URL in env DATABASE_URL}. */
   private static String source(@Nullable Fact fact, Setting setting) {
-    return fact == null
-        ? setting.key()
-        : fact.raw().source() instanceof Source.Url url
-            ? "the " + Wording.source(url)
-            : setting + " (" + Wording.source(fact.raw().source()) + ")";
+    if (fact == null) {
+      return setting.key();
+    }
+    if (fact.raw().source() instanceof Source.Url url) {
+      return "the " + Wording.source(url);
+    }
+    String place = fact.pointer().isEmpty() ? "" : Shown.text(fact.pointer()) + " in ";
+    return setting + " (" + place + Wording.source(fact.raw().source()) + ")";
   }
 
   /** {@code Remove sslmode from the URL in env DATABASE_URL.} */

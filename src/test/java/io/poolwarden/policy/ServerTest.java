@@ -2,6 +2,9 @@ package io.poolwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolwarden.api.DatabaseServerSpec;
+import io.poolwarden.api.DatabaseServerStatus;
+import io.poolwarden.api.DatabaseServerStatus.Observed;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.sqlalchemy.SqlAlchemy;
 import io.poolwarden.value.Source;
@@ -30,6 +33,47 @@ class ServerTest {
     assertThat(known.changedTo(asked("other", null, "login").spec()).limit()).isEmpty();
     assertThat(known.changedTo(asked("db", 6432, "login").spec()).limit()).isEmpty();
     assertThat(known.changedTo(server("{}").spec()).limit()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheLimitThatIsDeclaredElseWhatTheServerSaid() {
+    Server.Limit said = new Server.Limit(500, 3);
+
+    assertThat(limit("{}", said)).hasValue(said);
+    assertThat(limit("{maxConnections: 100}", said)).hasValue(new Server.Limit(100, 0));
+    assertThat(limit("{maxConnections: 100, reservedConnections: 7}", said))
+        .hasValue(new Server.Limit(100, 7));
+    assertThat(limit("{reservedConnections: 7}", said)).hasValue(new Server.Limit(500, 7));
+    assertThat(limit("{reservedConnections: 7}", null)).isEmpty();
+  }
+
+  @Test
+  void shouldBelieveOnlyTheServerThatIsAsked() {
+    DatabaseServerSpec spec = asked("db", null, "login").spec();
+
+    assertThat(Server.of("pg", spec, said("db", 5432)).limit()).hasValue(new Server.Limit(200, 3));
+    assertThat(Server.of("pg", spec, said("db", 6432)).limit()).isEmpty();
+    assertThat(Server.of("pg", spec, said("other", 5432)).limit()).isEmpty();
+    assertThat(Server.of("pg", server("{}").spec(), said("db", 5432)).limit()).isEmpty();
+    assertThat(Server.of("pg", spec, null).limit()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseUnlessItIsToldToWarnOrOnlyToRecord() {
+    assertThat(server("{}").action()).isEqualTo(Action.DENY);
+    assertThat(server("{validationActions: []}").action()).isEqualTo(Action.DENY);
+    assertThat(server("{validationActions: [Audit, Deny]}").action()).isEqualTo(Action.DENY);
+    assertThat(server("{validationActions: [Warn, Audit]}").action()).isEqualTo(Action.WARN);
+    assertThat(server("{validationActions: [Audit]}").action()).isEqualTo(Action.AUDIT);
+  }
+
+  private static Optional<Server.Limit> limit(String spec, Server.@Nullable Limit said) {
+    return new Server("pg", server(spec).spec(), Optional.ofNullable(said)).limit();
+  }
+
+  private static DatabaseServerStatus said(String host, int port) {
+    Observed observed = new Observed("2026-11-23T12:00:00Z", host, port, 200, 3, 17, null, null);
+    return new DatabaseServerStatus(null, null, null, null, null, null, null, observed, null);
   }
 
   private static Server asked(String host, @Nullable Integer port, String login) {
