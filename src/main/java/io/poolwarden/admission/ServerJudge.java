@@ -99,7 +99,7 @@ final class ServerJudge implements Judge {
     situation.view().workloads().stream()
         .filter(w -> !w.deleting() && !w.finished())
         .forEach(w -> {
-          List<Claim> own = assessor.claims(situation.view().inputs(w));
+          List<Claim> own = assessor.claims(situation.view().inputsAtHand(w));
           if (!own.isEmpty()) {
             claims.put(w.ref(), own);
           }

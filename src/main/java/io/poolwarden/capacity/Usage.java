@@ -1,8 +1,11 @@
 package io.poolwarden.capacity;
 
+import io.poolwarden.value.Ref;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,18 @@ public record Usage(Budget budget, long demand, int unknown, List<Contribution> 
   /** The largest contribution of a workload. */
   Optional<Contribution.OfWorkload> largest(Stream<Contribution.OfWorkload> some) {
     return some.filter(c -> c.connections() > 0).min(LARGEST_FIRST);
+  }
+
+  /** The workloads that claim the most of these, the largest of each first. */
+  public static Set<Ref> largest(List<Usage> usages, int most) {
+    Set<Ref> largest = new LinkedHashSet<>();
+    usages.forEach(usage ->
+        usage
+            .workloads()
+            .sorted(LARGEST_FIRST)
+            .limit(most)
+            .forEach(contribution -> largest.add(contribution.workload())));
+    return largest;
   }
 
   Stream<Contribution.OfWorkload> workloads() {

@@ -41,18 +41,21 @@ final class CachedClaims implements ClaimBook.Source {
   }
 
   /** Of what is controlled by another, is finished or is going, nothing is counted. */
+  static boolean counts(Workload workload, Caches caches) {
+    return !workload.finished() && !workload.deleting() && caches.topMost(workload);
+  }
+
   @Override
   public List<Claim> claims(Ref workload, Policies policies) {
     return caches
         .workload(workload)
-        .filter(found -> !found.finished() && !found.deleting())
-        .filter(caches::topMost)
+        .filter(found -> counts(found, caches))
         .map(found -> claims(found, policies))
         .orElse(List.of());
   }
 
   private List<Claim> claims(Workload workload, Policies policies) {
-    Inputs inputs = new CachedView(caches).cachedInputs(workload);
+    Inputs inputs = new CachedView(caches).inputsAtHand(workload);
     return claims.of(inputs, caches.autoscaled(workload.ref()), policies, caches.now());
   }
 

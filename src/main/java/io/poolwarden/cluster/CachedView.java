@@ -93,10 +93,9 @@ final class CachedView implements ClusterView {
     return inputs(workload, labels, this::lookup);
   }
 
-  /**
-   * From the caches alone: a namespace that they do not know has no labels, and no Secret is read.
-   */
-  Inputs cachedInputs(Workload workload) {
+  /** From the caches alone: a namespace that they do not know has no labels. */
+  @Override
+  public Inputs inputsAtHand(Workload workload) {
     return inputs(
         workload,
         caches
@@ -104,7 +103,7 @@ final class CachedView implements ClusterView {
             .find("", workload.ref().namespace())
             .map(Decoders.NamespaceState::labels)
             .orElse(Map.of()),
-        ref -> ref.isSecret() ? new Lookup.Unreadable(Reason.SECRETS_DISABLED) : lookup(ref));
+        ref -> ref.isSecret() ? caches.secrets().atHand(ref) : lookup(ref));
   }
 
   private static Inputs inputs(
@@ -117,6 +116,11 @@ final class CachedView implements ClusterView {
   @Override
   public Map<Ref, List<Claim>> claims(String server) {
     return caches.claims(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    return false;
   }
 
   @Override

@@ -204,6 +204,10 @@ public final class Caches implements AutoCloseable {
     return claims.of(server);
   }
 
+  ClaimBook claimBook() {
+    return claims;
+  }
+
   OptionalInt autoscaled(Ref workload) {
     return autoscalers.most(workload);
   }

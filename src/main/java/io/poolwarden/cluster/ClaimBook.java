@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class ClaimBook {
   private final Map<Ref, List<Claim>> byWorkload = new HashMap<>();
   private final Set<Ref> changed = new HashSet<>();
   private boolean everything = true;
+  private long version;
   private boolean scheduled;
   private Consumer<Set<Ref>> listener = servers -> {};
 
@@ -64,11 +66,42 @@ final class ClaimBook {
     return Collections.unmodifiableMap(byServer.getOrDefault(server, Map.of()));
   }
 
+  /** A number that is another once something else is claimed. */
+  long version() {
+    refresh();
+    synchronized (this) {
+      return version;
+    }
+  }
+
+  /**
+   * Waits until the number is another.
+   *
+   * @param nanos how long at most
+   * @return whether it is
+   */
+  boolean awaitOther(long than, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (true) {
+      refresh();
+      synchronized (this) {
+        long left = end - System.nanoTime();
+        if (version != than || left <= 0) {
+          return version != than;
+        }
+        if (changed.isEmpty()) {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+      }
+    }
+  }
+
   /** Something changed that the claims of these workloads depend on. */
   synchronized void changed(Collection<Ref> workloads) {
     if (!everything) {
       changed.addAll(workloads);
     }
+    notifyAll();
     schedule();
   }
 
@@ -92,6 +125,10 @@ final class ClaimBook {
     synchronized (this) {
       told = listener;
       touched.addAll(refreshed(source.policies()));
+      if (!touched.isEmpty()) {
+        version++;
+        notifyAll();
+      }
     }
     if (!touched.isEmpty()) {
       Set<Ref> servers = new HashSet<>();

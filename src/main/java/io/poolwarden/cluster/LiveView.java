@@ -10,6 +10,7 @@ import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveView implements ClusterView {
   private final CachedView cached;
   private final Caches caches;
+  private final LiveClaims claims;
   private final long deadline;
   private final ConcurrentMap<Object, CompletableFuture<?>> answers = new ConcurrentHashMap<>();
 
@@ -41,6 +43,7 @@ final class LiveView implements ClusterView {
   LiveView(CachedView cached, Caches caches, Duration budget) {
     this.cached = cached;
     this.caches = caches;
+    this.claims = new LiveClaims(caches, this);
     this.deadline = System.nanoTime() + budget.toNanos();
   }
 
@@ -107,8 +110,33 @@ final class LiveView implements ClusterView {
   }
 
   @Override
+  public Inputs inputsAtHand(Workload workload) {
+    return cached.inputsAtHand(workload);
+  }
+
+  /** Several workloads that exist, and what they refer to, all read at the same time. */
+  List<Inputs> inputs(Collection<Ref> workloads) {
+    workloads.forEach(ref -> start(new WorkloadKey(ref), () -> caches.reads().workload(ref)));
+    List<Workload> found = workloads.stream().map(this::workload).flatMap(Optional::stream).toList();
+    for (Workload workload : found) {
+      workload.references().forEach(ref -> start(ref, () -> caches.reads().object(ref)));
+    }
+    return found.stream().map(this::inputs).toList();
+  }
+
+  @Override
   public Map<Ref, List<Claim>> claims(String server) {
-    return cached.claims(server);
+    return claims.of(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    try {
+      return claims.awaitOther(Duration.between(caches.now(), until));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ClusterUnavailableException("the wait was interrupted", interrupted);
+    }
   }
 
   @Override

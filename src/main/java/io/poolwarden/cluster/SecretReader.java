@@ -6,6 +6,7 @@ import io.poolwarden.workload.Lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -34,9 +35,19 @@ final class SecretReader {
 
   /** As last read within some seconds, or read now. */
   Lookup recent(Ref secret) {
+    return lately(secret).orElseGet(() -> read(secret));
+  }
+
+  private Optional<Lookup> lately(Ref secret) {
     Instant now = clock.instant();
-    Answer answer = kept.get(secret);
-    return answer != null && answer.until().isAfter(now) ? answer.lookup() : read(secret);
+    return Optional.ofNullable(kept.get(secret))
+        .filter(answer -> answer.until().isAfter(now))
+        .map(Answer::lookup);
+  }
+
+  /** As last read within some seconds; not known where it was not. */
+  Lookup atHand(Ref secret) {
+    return lately(secret).orElse(new Lookup.Unreadable(Reason.SECRETS_DISABLED));
   }
 
   /** Read now. */

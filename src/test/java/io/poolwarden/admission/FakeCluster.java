@@ -64,6 +64,7 @@ final class FakeCluster implements ClusterView {
   private @Nullable FakeCluster apiServer;
   private boolean synced = true;
   private Runnable onRead = () -> {};
+  private final List<JsonNode> underWay = new ArrayList<>();
   private int liveReads;
 
   /** Adds what a document holds, in place of an object of the same name. */
@@ -130,6 +131,12 @@ final class FakeCluster implements ClusterView {
   /** Something that happens at every read, such as a failure. */
   FakeCluster onRead(Runnable event) {
     this.onRead = event;
+    return this;
+  }
+
+  /** An object that it is told of when it is waited for. */
+  FakeCluster underWay(JsonNode object) {
+    underWay.add(object);
     return this;
   }
 
@@ -228,6 +235,19 @@ final class FakeCluster implements ClusterView {
       }
     }
     return claims;
+  }
+
+  @Override
+  public Inputs inputsAtHand(Workload workload) {
+    return inputs(workload);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    List<JsonNode> now = List.copyOf(underWay);
+    underWay.clear();
+    now.forEach(this::add);
+    return !now.isEmpty();
   }
 
   @Override
