@@ -3,6 +3,8 @@ package io.poolwarden.capacity;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.PoolDemand;
 import io.poolwarden.workload.Container.Slot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,42 @@ public record Claim(
     public String toString() {
       return "Identity";
     }
+  }
+
+  /**
+   * Claims of the same clients, as they were found before, of as many Pods as there are now; those
+   * of now where they are of other clients.
+   */
+  public static List<Claim> resized(List<Claim> before, List<Claim> now) {
+    List<Claim> resized = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (before.size() != now.size() || !before.get(i).isOfSameClient(now.get(i))) {
+        return now;
+      }
+      resized.add(before.get(i).of(now.get(i).pods));
+    }
+    return List.copyOf(resized);
+  }
+
+  private boolean isOfSameClient(Claim other) {
+    return server.equals(other.server)
+        && client.equals(other.client)
+        && container.equals(other.container)
+        && slot == other.slot;
+  }
+
+  private Claim of(Pods others) {
+    return new Claim(
+        server,
+        client,
+        container,
+        slot,
+        others,
+        processes,
+        pool,
+        concurrency,
+        route,
+        identity);
   }
 
   /** Connections of one process. */

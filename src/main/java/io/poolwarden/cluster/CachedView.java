@@ -98,12 +98,21 @@ final class CachedView implements ClusterView {
   public Inputs inputsAtHand(Workload workload) {
     return inputs(
         workload,
-        caches
-            .namespaces()
-            .find("", workload.ref().namespace())
-            .map(Decoders.NamespaceState::labels)
-            .orElse(Map.of()),
+        cachedLabels(workload),
         ref -> ref.isSecret() ? caches.secrets().atHand(ref) : lookup(ref));
+  }
+
+  /** The same, with Secrets read where that may be. */
+  Inputs inputsOfSecrets(Workload workload) {
+    return inputs(workload, cachedLabels(workload), this::lookup);
+  }
+
+  private Map<String, String> cachedLabels(Workload workload) {
+    return caches
+        .namespaces()
+        .find("", workload.ref().namespace())
+        .map(Decoders.NamespaceState::labels)
+        .orElse(Map.of());
   }
 
   private static Inputs inputs(

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentMap;
  * watched, and kept for a short time only.
  */
 final class SecretReader {
+  /** Of one that was not read lately, or may not be. */
+  static final Lookup NOT_AT_HAND = new Lookup.Unreadable(Reason.SECRETS_DISABLED);
+
   private static final Duration KEPT = Duration.ofSeconds(10);
   private static final int MOST_KEPT = 1_000;
 
@@ -47,7 +50,7 @@ final class SecretReader {
 
   /** As last read within some seconds; not known where it was not. */
   Lookup atHand(Ref secret) {
-    return lately(secret).orElse(new Lookup.Unreadable(Reason.SECRETS_DISABLED));
+    return lately(secret).orElse(NOT_AT_HAND);
   }
 
   /** Read now. */

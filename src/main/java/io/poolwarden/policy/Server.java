@@ -8,6 +8,7 @@ import io.poolwarden.api.Via;
 import io.poolwarden.pool.Endpoint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,18 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
         && one.portOrDefault() == other.portOrDefault();
   }
 
+  /** Whether every client goes the same way to it as to another. */
+  public boolean routesAs(Server other) {
+    return Objects.equals(poolerHosts(), other.poolerHosts())
+        && (spec.pooler() == null) == (other.spec.pooler() == null);
+  }
+
+  private List<String> poolerHosts() {
+    return Optional.ofNullable(spec.pooler())
+        .map(DatabaseServerSpec.Pooler::hosts)
+        .orElse(List.of());
+  }
+
   /** The limit that counts: what is declared, else what the server said. */
   public Optional<Limit> limit() {
     Integer declared = spec.reservedConnections();
@@ -84,8 +97,7 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
    * which hosts it is, or the URL's host is not known.
    */
   public Optional<Via> route(Endpoint endpoint) {
-    List<String> poolers =
-        Optional.ofNullable(spec.pooler()).map(DatabaseServerSpec.Pooler::hosts).orElse(List.of());
+    List<String> poolers = poolerHosts();
     if (poolers.isEmpty() || endpoint.hosts().isEmpty()) {
       return Optional.empty();
     }
