@@ -11,7 +11,8 @@ import java.util.Optional;
  * What one client of a workload can open.
  *
  * @param server the name of the DatabaseServer
- * @param slot where in the Pod its container is
+ * @param slot what kind of container it is in
+ * @param place of the container among those of the Pod, in the order in which they start
  * @param pods of the workload, at its peak
  * @param processes of one container that have a pool each
  * @param pool of one process
@@ -24,6 +25,7 @@ public record Claim(
     String client,
     String container,
     Slot slot,
+    int place,
     Pods pods,
     Count processes,
     PoolDemand pool,
@@ -72,6 +74,7 @@ public record Claim(
         client,
         container,
         slot,
+        place,
         others,
         processes,
         pool,
