@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +81,30 @@ class ConfirmedConnectionsTest {
     // then it is warned of: what they open is what they open
     assertThat(changed.path("allowed").asBoolean()).isTrue();
     assertThat(changed.at("/warnings/0").asText()).contains("peak demand 250 of 249");
+  }
+
+  @Test
+  void shouldReadNoSecretOfManyWorkloadsForAMereWarning() throws IOException {
+    // given
+    addMany("env: [{name: DB_POOL_SIZE, value: '10'}]");
+    // when a configuration changes, a server's limit, and how its clients reach it
+    String pooler = "{maxConnections: 9, pooler: {type: PgBouncer, maxClientConn: 9, hosts: [p]}}";
+    JsonNode configuration =
+        review(
+            Entry.DATABASE_CONFIGURATIONS,
+            CONFIGURATION,
+            CONFIGURATION.replace("server: pg\n", "server: pg-staging\n"));
+    JsonNode limit = review(Entry.DATABASE_SERVERS, server("pg", 300), server("pg", 249));
+    JsonNode pooled =
+        review(
+            Entry.DATABASE_SERVERS,
+            server("pg", 300),
+            server("pg", 300).replace("{maxConnections: 300}", pooler));
+    // then each is warned of
+    for (JsonNode answer : List.of(configuration, limit, pooled)) {
+      assertThat(answer.path("warnings").toString()).contains("peak demand 250 of ");
+    }
+    assertThat(cluster.inputsRead()).isZero();
   }
 
   @Test

@@ -66,6 +66,7 @@ final class FakeCluster implements ClusterView {
   private Runnable onRead = () -> {};
   private final List<JsonNode> underWay = new ArrayList<>();
   private int liveReads;
+  private int inputsRead;
 
   /** Adds what a document holds, in place of an object of the same name. */
   FakeCluster add(JsonNode object) {
@@ -144,6 +145,11 @@ final class FakeCluster implements ClusterView {
     return liveReads;
   }
 
+  /** Workloads for which Secrets would have been read. */
+  int inputsRead() {
+    return inputsRead;
+  }
+
   @Override
   public boolean synced() {
     return synced;
@@ -208,10 +214,8 @@ final class FakeCluster implements ClusterView {
   @Override
   public Inputs inputs(Workload workload) {
     onRead.run();
-    Map<Ref, Lookup> found = new HashMap<>();
-    workload.references().forEach(ref -> found.put(ref, lookup(ref)));
-    return new Inputs(
-        workload, namespaceLabels(workload.ref().namespace()).orElseGet(Map::of), found);
+    inputsRead++;
+    return inputsAtHand(workload);
   }
 
   private Lookup lookup(Ref ref) {
@@ -227,7 +231,7 @@ final class FakeCluster implements ClusterView {
     for (Workload workload : workloads()) {
       List<Claim> own =
           new Claims(new Evaluator())
-              .of(inputs(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH).stream()
+              .of(inputsAtHand(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH).stream()
                   .filter(claim -> claim.server().equals(server))
                   .toList();
       if (!own.isEmpty()) {
@@ -239,7 +243,10 @@ final class FakeCluster implements ClusterView {
 
   @Override
   public Inputs inputsAtHand(Workload workload) {
-    return inputs(workload);
+    Map<Ref, Lookup> found = new HashMap<>();
+    workload.references().forEach(ref -> found.put(ref, lookup(ref)));
+    return new Inputs(
+        workload, namespaceLabels(workload.ref().namespace()).orElseGet(Map::of), found);
   }
 
   @Override

@@ -14,10 +14,12 @@ import io.poolwarden.testing.Kubectl;
 import io.poolwarden.testing.OnControlPlane;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,13 +35,18 @@ class CapacityIT {
   private final KubernetesClient client;
   private final Kubectl orders;
   private final Kubectl users;
+  private final Installation poolwarden;
 
-  CapacityIT(ControlPlane controlPlane, Installation poolwarden) {
+  CapacityIT(ControlPlane controlPlane) {
     client = controlPlane.client();
     orders = controlPlane.kubectl().in("orders");
     users = controlPlane.kubectl().in("users");
     controlPlane.createNamespace("orders");
     controlPlane.createNamespace("users");
+    poolwarden =
+        Installation.on(
+            controlPlane, Map.of("secrets.enabled", true, "secrets.namespaces[0]", "orders"));
+    orders.apply(POOLED).orFail();
     poolwarden.configure(CONFIGURATION);
     await("the entries for numbers of Pods")
         .atMost(SOON)
@@ -50,12 +57,17 @@ class CapacityIT {
                 .contains("autoscalers.poolwarden.io"));
   }
 
+  @AfterAll
+  void stop() {
+    poolwarden.close();
+  }
+
   /** A server of 100 connections, of which two namespaces use 40. */
   @BeforeEach
   void begin() {
     List.of(orders, users)
         .forEach(kubectl ->
-            kubectl.run("delete", "deployment,hpa,configmap", "--selector=part-of=this", "--wait"));
+            kubectl.run("delete", "deployment,hpa,configmap,secret", "--selector=part-of=this", "--wait"));
     orders.apply(server(110)).orFail();
     orders.apply(deployment("api", 2, "5")).orFail();
     users.apply(deployment("users", 2, "5")).orFail();
@@ -119,6 +131,61 @@ class CapacityIT {
     orders.apply(autoscaler("api", 7)).orFail();
     assertThat(orders.apply(autoscaler("api", 8)).succeeded()).isFalse();
     assertThat(orders.run("scale", "deployment/api", "--replicas=9").succeeded()).isFalse();
+  }
+
+  @Test
+  void shouldLetOneGrowByWhatAnotherGivesBackJustBefore() {
+    // given a server that is full
+    orders.apply(deployment("one", 5, "5") + "---\n" + deployment("two", 1, "5")).orFail();
+    awaitDemand(100);
+    for (int round = 0; round < 20; round++) {
+      String shrinks = round % 2 == 0 ? "one" : "two";
+      String grows = round % 2 == 0 ? "two" : "one";
+      boolean byReplicas = round % 4 < 2;
+      List<String> both =
+          List.of(
+              deployment(shrinks, 1, "5"),
+              byReplicas ? deployment(grows, 5, "5") : deployment(grows, 1, "45"));
+      // then the second is let in, as one apply has them and as fast as it can be
+      if (round < 8) {
+        orders.apply(String.join("---\n", both)).orFail();
+      } else {
+        both.forEach(each ->
+            client.resource(each).inNamespace("orders").fieldManager("kubectl").forceConflicts()
+                .serverSideApply());
+      }
+    }
+    // and what is too much afterwards is not
+    assertThat(orders.apply(deployment("one", 6, "45")).err()).contains("peak demand");
+  }
+
+  @Test
+  void shouldCountWhatOnlySecretsSay() {
+    // given clients of which only a Secret says that they go past the pooler
+    orders
+        .run(
+            "create",
+            "secret",
+            "generic",
+            "login",
+            "--from-literal=url=postgresql+asyncpg://me:p@pg.db/orders")
+        .orFail();
+    orders.run("label", "secret/login", "part-of=this").orFail();
+    orders.apply(configMap("5")).orFail();
+    // when there is room for eight of ten each, and the pooler takes 20
+    for (int i = 0; i < 8; i++) {
+      orders.apply(routed("routed-" + i)).orFail();
+    }
+    Command.Result ninth = orders.apply(routed("routed-8"));
+    // then that is what is refused, and what is told
+    assertThat(ninth.err()).contains("server \"pooled\": peak demand 110 of 100; PgBouncer 20 = ");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          DatabaseServerStatus told = status("pooled").orElseThrow();
+          assertThat(told.demand()).isEqualTo(100);
+          assertThat(told.unknownClients()).isZero();
+        });
   }
 
   @Test
@@ -198,7 +265,11 @@ class CapacityIT {
   }
 
   private Optional<DatabaseServerStatus> status() {
-    return Optional.ofNullable(client.resources(DatabaseServer.class).withName("pg").get())
+    return status("pg");
+  }
+
+  private Optional<DatabaseServerStatus> status(String server) {
+    return Optional.ofNullable(client.resources(DatabaseServer.class).withName(server).get())
         .map(DatabaseServer::getStatus);
   }
 
@@ -234,6 +305,15 @@ class CapacityIT {
 
   private static String deploymentOfConfigMap(String name, int replicas) {
     return workload(name, replicas, "envFrom: [{configMapRef: {name: database}}]");
+  }
+
+  /** The size is in what comes before a Secret that could say something else. */
+  private static String routed(String name) {
+    String env =
+        "envFrom: [{configMapRef: {name: database}}, {secretRef: {name: login}}],"
+            + " env: [{name: DATABASE_URL, valueFrom: {secretKeyRef: {name: login, key: url}}}]";
+    return workload(name, 1, env.replace("], env", "]\n        env"))
+        .replace("database: counted", "database: routed");
   }
 
   private static String workload(String name, int replicas, String env) {
@@ -277,6 +357,31 @@ class CapacityIT {
     """
         .formatted(target, most);
   }
+
+  private static final String POOLED =
+      """
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseServer
+      metadata: {name: pooled}
+      spec:
+        maxConnections: 100
+        pooler: {type: PgBouncer, hosts: [pgbouncer.db]}
+      ---
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseConfiguration
+      metadata: {name: routed}
+      spec:
+        match: {workloadSelector: {matchLabels: {database: routed}}}
+        library: {name: SQLAlchemy, version: "2.0"}
+        pool: {}
+        server: pooled
+        sources:
+          url: {env: [{name: DATABASE_URL}]}
+          poolSize: {env: [{name: DB_POOL_SIZE}]}
+          maxOverflow: {env: [{name: DB_MAX_OVERFLOW}], default: "5"}
+        clients:
+        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
+      """;
 
   private static final String CONFIGURATION =
       """
