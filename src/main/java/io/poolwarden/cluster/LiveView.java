@@ -59,7 +59,15 @@ final class LiveView implements ClusterView {
 
   @Override
   public Optional<Workload> workload(Ref ref) {
-    return once(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+    return await(reading(ref));
+  }
+
+  private CompletableFuture<Optional<Workload>> reading(Ref ref) {
+    return start(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+  }
+
+  private CompletableFuture<Lookup> lookingUp(Ref ref) {
+    return start(ref, () -> caches.reads().object(ref));
   }
 
   @Override
@@ -100,9 +108,7 @@ final class LiveView implements ClusterView {
   @Override
   public Inputs inputs(Workload workload) {
     Map<Ref, CompletableFuture<Lookup>> reads = new HashMap<>();
-    workload
-        .references()
-        .forEach(ref -> reads.put(ref, start(ref, () -> caches.reads().object(ref))));
+    workload.references().forEach(ref -> reads.put(ref, lookingUp(ref)));
     Map<String, String> labels = namespaceLabels(workload.ref().namespace()).orElse(Map.of());
     Map<Ref, Lookup> objects = new HashMap<>();
     reads.forEach((ref, read) -> objects.put(ref, await(read)));
@@ -116,11 +122,15 @@ final class LiveView implements ClusterView {
 
   /** Several workloads that exist, and what they refer to, all read at the same time. */
   List<Inputs> inputs(Collection<Ref> workloads) {
-    workloads.forEach(ref -> start(new WorkloadKey(ref), () -> caches.reads().workload(ref)));
-    List<Workload> found = workloads.stream().map(this::workload).flatMap(Optional::stream).toList();
-    for (Workload workload : found) {
-      workload.references().forEach(ref -> start(ref, () -> caches.reads().object(ref)));
-    }
+    List<CompletableFuture<Optional<Workload>>> reads =
+        workloads.stream().map(this::reading).toList();
+    List<Workload> found = reads.stream().map(this::await).flatMap(Optional::stream).toList();
+    List<CompletableFuture<Lookup>> objects =
+        found.stream()
+            .flatMap(workload -> workload.references().stream())
+            .map(this::lookingUp)
+            .toList();
+    objects.forEach(this::await);
     return found.stream().map(this::inputs).toList();
   }
 

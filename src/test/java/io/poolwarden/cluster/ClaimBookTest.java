@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +88,7 @@ class ClaimBookTest {
     assertThat(book.settled("pg")).isTrue();
     assertThat(told).extracting(Ref::name).containsExactly("pg");
     // and it is read again from time to time
-    delayed.remove(Duration.ofMinutes(5)).run();
+    Objects.requireNonNull(delayed.remove(Duration.ofMinutes(5))).run();
     assertThat(tasks).hasSize(1);
   }
 
@@ -121,7 +122,7 @@ class ClaimBookTest {
     assertThat(demand()).isEqualTo(60);
     // when
     secretsAnswer = true;
-    delayed.remove(Duration.ofSeconds(10)).run();
+    Objects.requireNonNull(delayed.remove(Duration.ofSeconds(10))).run();
     tasks.remove().run();
     // then
     assertThat(demand()).isEqualTo(60 + 2 * (7 + 10));
