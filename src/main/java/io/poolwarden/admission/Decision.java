@@ -61,7 +61,8 @@ record Decision(
 
   /** A change that goes on, for that reason. */
   static Decision allowed(Basis basis) {
-    return new Decision(basis, "", List.of(), List.of(), List.of(), Certainty.CACHED, Excess.Change.NONE);
+    return new Decision(
+        basis, "", List.of(), List.of(), List.of(), Certainty.CACHED, Excess.Change.NONE);
   }
 
   /** A change of one object that makes these points. */
@@ -100,7 +101,8 @@ record Decision(
 
   /** The same with more warnings. */
   Decision warningToo(List<String> more) {
-    return new Decision(basis, headline, points, joined(warnings, more), affected, certainty, connections);
+    return new Decision(
+        basis, headline, points, joined(warnings, more), affected, certainty, connections);
   }
 
   /** The same, resting on that. */
@@ -137,7 +139,8 @@ record Decision(
   /** The same, confirmed by the API server for all but so many workloads. */
   Decision confirmedLive(int unread) {
     String more = unread == 0 || headline.isEmpty() ? "" : " and up to " + unread + " more";
-    return new Decision(basis, headline + more, points, warnings, affected, Certainty.LIVE, connections);
+    return new Decision(
+        basis, headline + more, points, warnings, affected, Certainty.LIVE, connections);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -12,7 +12,9 @@ import java.time.Instant;
  * @param elsewhere what it makes of the connections of workloads that this view leaves out
  */
 record Situation(ClusterView view, Instant now, Instant deadline, Excess.Change elsewhere) {
-  /** Watches are a few milliseconds behind what was written before, a tenth of a second at times. */
+  /**
+   * Watches are a few milliseconds behind what was written before, a tenth of a second at times.
+   */
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** Left of a review's time for its judgement. */

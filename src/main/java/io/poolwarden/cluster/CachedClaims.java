@@ -62,7 +62,8 @@ final class CachedClaims implements ClaimFinder {
         inputs.objects().keySet().stream()
             .filter(ref -> ref.isSecret() && caches.readsSecretsOf(ref.namespace()))
             .toList();
-    if (secrets.isEmpty() || (found.isEmpty() && claims(without(secrets, inputs), policies).isEmpty())) {
+    if (secrets.isEmpty()
+        || (found.isEmpty() && claims(without(secrets, inputs), policies).isEmpty())) {
       return new Found(found, Secrets.NONE);
     }
     boolean unread =
@@ -95,14 +96,12 @@ final class CachedClaims implements ClaimFinder {
   }
 
   private List<Claim> claims(Inputs inputs, Policies policies) {
-    return claims.of(
-        inputs, caches.autoscaled(inputs.workload().ref()), policies, caches.now());
+    return claims.of(inputs, caches.autoscaled(inputs.workload().ref()), policies, caches.now());
   }
 
   @Override
   public void later(Duration delay, Runnable task) {
-    CompletableFuture.delayedExecutor(
-            delay.toMillis(), TimeUnit.MILLISECONDS, caches.readers())
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, caches.readers())
         .execute(task);
   }
 }

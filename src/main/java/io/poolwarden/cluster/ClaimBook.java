@@ -192,7 +192,9 @@ final class ClaimBook {
     }
   }
 
-  /** What a workload claims as its Secrets say; one that has changed meanwhile is looked at anew. */
+  /**
+   * What a workload claims as its Secrets say; one that has changed meanwhile is looked at anew.
+   */
   private void read(Ref workload) {
     List<Claim> now = finder.read(workload, finder.policies());
     Set<String> touched = new HashSet<>();

@@ -57,9 +57,7 @@ final class LiveClaims {
   private List<Claim> claims(Inputs inputs, Server server, Policies policies) {
     Workload workload = inputs.workload();
     return CachedClaims.counts(workload, caches)
-        ? claims
-            .of(inputs, caches.autoscaled(workload.ref()), policies, caches.now())
-            .stream()
+        ? claims.of(inputs, caches.autoscaled(workload.ref()), policies, caches.now()).stream()
             .filter(claim -> claim.server().equals(server.name()))
             .toList()
         : List.of();

@@ -57,11 +57,12 @@ class ConfirmedConnectionsTest {
     addMany("envFrom: [{configMapRef: {name: db}}]");
     cluster.add(RequestBody.read(configMap("10")));
     // when none of them uses it any more, as the API server says
-    FakeCluster live = cluster.copy(c -> {
-      for (int i = 0; i < MANY; i++) {
-        c.add(RequestBody.read(deployment("w" + i, "env: [{name: DB_POOL_SIZE, value: '1'}]")));
-      }
-    });
+    FakeCluster live =
+        cluster.copy(c -> {
+          for (int i = 0; i < MANY; i++) {
+            c.add(RequestBody.read(deployment("w" + i, "env: [{name: DB_POOL_SIZE, value: '1'}]")));
+          }
+        });
     cluster.behind(live);
     // then those that were read count as they are, with the next that are read
     JsonNode passes = review(Entry.CONFIG_MAPS, configMap("10"), configMap("13"));

@@ -231,7 +231,8 @@ final class FakeCluster implements ClusterView {
     for (Workload workload : workloads()) {
       List<Claim> own =
           new Claims(new Evaluator())
-              .of(inputsAtHand(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH).stream()
+                  .of(inputsAtHand(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH)
+                  .stream()
                   .filter(claim -> claim.server().equals(server))
                   .toList();
       if (!own.isEmpty()) {

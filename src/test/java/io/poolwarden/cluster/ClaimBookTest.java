@@ -133,13 +133,14 @@ class ClaimBookTest {
     // given
     long before = book.version();
     assertThat(book.awaitOther(before, 0)).isFalse();
-    CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
-      try {
-        return book.awaitOther(before, Duration.ofMinutes(1).toNanos());
-      } catch (InterruptedException interrupted) {
-        throw new IllegalStateException(interrupted);
-      }
-    });
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return book.awaitOther(before, Duration.ofMinutes(1).toNanos());
+          } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+          }
+        });
     // when something changes that makes no difference, and then something that does
     book.changed(Set.of(ODD));
     gone.add(GOOD);
@@ -191,9 +192,7 @@ class ClaimBookTest {
 
     private List<Claim> claims(Ref ref, String size) {
       OptionalInt most =
-          autoscaled.containsKey(ref)
-              ? OptionalInt.of(autoscaled.get(ref))
-              : OptionalInt.empty();
+          autoscaled.containsKey(ref) ? OptionalInt.of(autoscaled.get(ref)) : OptionalInt.empty();
       return SCENE.workloads().stream()
           .filter(workload -> workload.ref().equals(ref) && !gone.contains(ref))
           .flatMap(workload ->

@@ -235,6 +235,32 @@ class ServerStatusesTest {
   }
 
   @Test
+  void shouldNotSayOfAnotherServerWhatOneSaid() {
+    // given a server that did not answer, and one that did
+    String asked = "observe: {host: db, secretName: login}";
+    Observation failed = new Observation.Failed(Observation.Trouble.TIMEOUT, "db does not answer");
+    for (Observation answer : List.of(failed, seen(100, 3, 40))) {
+      DatabaseServerStatus before = asked(asked, Optional.of(answer), Optional.empty());
+      // when another process has not asked it yet, then what was said stays
+      assertThat(observed(asked(asked, Optional.empty(), Optional.of(before))))
+          .isEqualTo(observed(before));
+      // and when it is another host since the next generation, then nothing is known of that one
+      Server other =
+          Scene.of(server("observe: {host: db-2, secretName: login}"))
+              .policies()
+              .servers()
+              .getFirst();
+      DatabaseServerStatus after =
+          ServerStatuses.of(
+              new ServerStatuses.Facts(other, 4, Tally.of(other, Map.of()), Optional.empty()),
+              Optional.of(before),
+              NOW);
+      assertThat(observed(after)).isEqualTo("Unknown Pending The server has not answered yet");
+      assertThat(after.observed()).isNull();
+    }
+  }
+
+  @Test
   void shouldWriteUseAgainOnlyWhenItDiffersMuch() {
     // given 40 of 100
     String asked = "observe: {host: db, secretName: login}";

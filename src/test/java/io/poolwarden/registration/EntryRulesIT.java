@@ -175,7 +175,11 @@ class EntryRulesIT {
     // given
     kubectl.run("apply", "-f", KEDA.toString()).orFail();
     kubectl
-        .run("wait", "--for=condition=Established", "crd/scaledjobs.keda.sh", "crd/scaledobjects.keda.sh")
+        .run(
+            "wait",
+            "--for=condition=Established",
+            "crd/scaledjobs.keda.sh",
+            "crd/scaledobjects.keda.sh")
         .orFail();
     String job =
         "maxReplicaCount: 4, jobTargetRef: {parallelism: 1, completions: 1, template: %s}"
