@@ -34,16 +34,22 @@ public record Usage(Budget budget, long demand, int unknown, List<Contribution> 
     return some.filter(c -> c.connections() > 0).min(LARGEST_FIRST);
   }
 
-  /** The workloads that claim the most of these, the largest of each first. */
+  /** So many workloads that claim the most, of the budgets first that have the least room. */
   public static Set<Ref> largest(List<Usage> usages, int most) {
     Set<Ref> largest = new LinkedHashSet<>();
-    usages.forEach(usage ->
-        usage
-            .workloads()
-            .sorted(LARGEST_FIRST)
-            .limit(most)
-            .forEach(contribution -> largest.add(contribution.workload())));
+    usages.stream()
+        .sorted(Comparator.comparingLong(Usage::room))
+        .flatMap(usage -> usage.workloads().sorted(LARGEST_FIRST).limit(most))
+        .map(Contribution.OfWorkload::workload)
+        .distinct()
+        .limit(most)
+        .forEach(largest::add);
     return largest;
+  }
+
+  /** What is left of the limit; without one there is always more. */
+  private long room() {
+    return budget.limit().isPresent() ? budget.limit().getAsLong() - demand : Long.MAX_VALUE;
   }
 
   Stream<Contribution.OfWorkload> workloads() {

@@ -21,7 +21,7 @@ import java.util.Set;
  * are found anew from what the API server says, the others are those that the caches know.
  */
 final class LiveClaims {
-  /** So many of each budget are read. */
+  /** So many of a server are read. */
   private static final int MOST_READ = 20;
 
   private final Claims claims = new Claims(new Evaluator());

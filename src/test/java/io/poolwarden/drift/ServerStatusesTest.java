@@ -31,7 +31,7 @@ class ServerStatusesTest {
     assertThat(says(server("maxConnections: 20"), deployment("a", 2, "5")))
         .isEqualTo(
             "False Exceeded server \"pg\": peak demand 30 of 20; largest: shop/Deployment/a 30 = 2"
-                + " pods × (5+10); at most 1 pod of Deployment/a would fit");
+                + " pods × (5+10); at most 1 pod would fit");
     assertThat(says(server("maxConnections: 100"), deployment("a", 2, "x")))
         .isEqualTo(
             "Unknown LowerBound server \"pg\": peak demand at least 0 of 100 (1 client unknown)");

@@ -92,9 +92,7 @@ class CapacityIT {
           .doesNotContain("users/");
     }
     assertThat(scaled.err())
-        .contains(
-            "largest: orders/Deployment/api 90 = 9 pods × (5+5); at most 8 pods of Deployment/api"
-                + " would fit");
+        .contains("largest: orders/Deployment/api 90 = 9 pods × (5+5); at most 8 pods would fit");
     // and what fits goes on
     orders.run("scale", "deployment/api", "--replicas=8").orFail();
     awaitDemand(100);
