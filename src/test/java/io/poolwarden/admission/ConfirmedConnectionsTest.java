@@ -20,13 +20,13 @@ class ConfirmedConnectionsTest {
   private final FakeCluster cluster =
       new FakeCluster()
           .add(RequestBody.read(namespace("a")))
-          .add(RequestBody.read(server("pg", 10 * MANY + 50)))
+          .add(RequestBody.read(server("pg", 10 * MANY + 70)))
           .add(RequestBody.read(server("pg-staging", 10 * MANY - 1)))
           .add(RequestBody.read(CONFIGURATION));
 
   @Test
   void shouldDenyWhatOnlyAllWorkloadsOfAConfigMapPassTogether() throws IOException {
-    // given more workloads than are read again, which have room for 2 more each
+    // given more workloads than are read again, which have room for 2 more each, and 20 for 3
     addMany("envFrom: [{configMapRef: {name: db}}]");
     cluster.add(RequestBody.read(configMap("10")));
     // when
@@ -36,7 +36,7 @@ class ConfirmedConnectionsTest {
     assertThat(fits.path("allowed").asBoolean()).isTrue();
     assertThat(passes.path("allowed").asBoolean()).isFalse();
     assertThat(passes.at("/status/message").asText())
-        .contains("peak demand 325 of 300", "and 10 more) and up to 5 more")
+        .contains("peak demand 325 of 320", "and 10 more) and up to 5 more")
         .containsOnlyOnce("peak demand");
   }
 
@@ -95,12 +95,12 @@ class ConfirmedConnectionsTest {
             Entry.DATABASE_CONFIGURATIONS,
             CONFIGURATION,
             CONFIGURATION.replace("server: pg\n", "server: pg-staging\n"));
-    JsonNode limit = review(Entry.DATABASE_SERVERS, server("pg", 300), server("pg", 249));
+    JsonNode limit = review(Entry.DATABASE_SERVERS, server("pg", 320), server("pg", 249));
     JsonNode pooled =
         review(
             Entry.DATABASE_SERVERS,
-            server("pg", 300),
-            server("pg", 300).replace("{maxConnections: 300}", pooler));
+            server("pg", 320),
+            server("pg", 320).replace("{maxConnections: 320}", pooler));
     // then each is warned of
     for (JsonNode answer : List.of(configuration, limit, pooled)) {
       assertThat(answer.path("warnings").toString()).contains("peak demand 250 of ");
@@ -111,8 +111,8 @@ class ConfirmedConnectionsTest {
   @Test
   void shouldWaitForWhatWasMadeSmallerJustBefore() throws IOException {
     // given one that is made smaller, of which the caches do not know yet
-    String large = deployment("large", "env: [{name: DB_POOL_SIZE, value: '290'}]");
-    String small = large.replace("290", "10");
+    String large = deployment("large", "env: [{name: DB_POOL_SIZE, value: '310'}]");
+    String small = large.replace("310", "10");
     cluster.add(RequestBody.read(large)).underWay(RequestBody.read(small));
     String other = deployment("other", "env: [{name: DB_POOL_SIZE, value: '100'}]");
     // when
@@ -120,8 +120,8 @@ class ConfirmedConnectionsTest {
     // then
     assertThat(created.path("allowed").asBoolean()).isTrue();
     // and what is too much afterwards is refused
-    JsonNode next = review(Entry.WORKLOADS, "", other.replace("100", "291"));
-    assertThat(next.at("/status/message").asText()).contains("peak demand 301 of 300");
+    JsonNode next = review(Entry.WORKLOADS, "", other.replace("100", "311"));
+    assertThat(next.at("/status/message").asText()).contains("peak demand 321 of 320");
   }
 
   private void addMany(String env) {
@@ -211,5 +211,6 @@ class ConfirmedConnectionsTest {
         - name: staging
           namespaceSelector: {matchLabels: {environment: staging}}
           server: pg-staging
+        rules: [{rules: [coverage-lost], validationActions: [Audit]}]
       """;
 }
