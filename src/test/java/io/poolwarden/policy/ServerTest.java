@@ -24,6 +24,21 @@ class ServerTest {
   }
 
   @Test
+  void shouldTellAPoolerFromItsServerByThePort() {
+    assertThat(route("db:6432", "postgresql://u@db:6432/x")).hasValue(Via.Pooler);
+    assertThat(route("db:6432", "postgresql://u@db/x?port=6432")).hasValue(Via.Pooler);
+    assertThat(route("db:6432", "postgresql://u@db:5432/x")).hasValue(Via.Direct);
+    assertThat(route("db:6432", "postgresql://u@db/x")).hasValue(Via.Direct);
+    assertThat(route("db:5432", "postgresql://u@db/x")).hasValue(Via.Pooler);
+    assertThat(route("[fd00::7]:6432", "postgresql://u@[FD00::7]:6432/x")).hasValue(Via.Pooler);
+    assertThat(route("[fd00::7]:6432", "postgresql://u@[fd00::7]/x")).hasValue(Via.Direct);
+    assertThat(route("db:6432", "postgresql:///x?host=db,db&port=6432,5432")).hasValue(Via.Direct);
+    // a port that is not known may be either's, and that of another host is neither's
+    assertThat(route("db:6432", "mysql://u@db/x")).isEmpty();
+    assertThat(route("db:6432", "mysql://u@other/x")).hasValue(Via.Direct);
+  }
+
+  @Test
   void shouldKeepTheServersWordWhereTheSameOneIsStillAsked() {
     // given one that has answered
     Server.Limit limit = new Server.Limit(500, 3);

@@ -143,12 +143,10 @@ final class Observer {
   private static Set<String> database(
       Item item, Map<String, Set<String>> keys, Map<String, Value> env) {
     Optional<Endpoint> endpoint = url(keys, env).map(LIBRARY::endpoint);
-    if (endpoint.filter(e -> !e.hosts().isEmpty() && !e.hosts().contains("")).isPresent()) {
-      return Set.of(
-          "at "
-              + new TreeSet<>(endpoint.get().hosts())
-              + "/"
-              + endpoint.get().database().orElse(""));
+    Set<String> hosts = new TreeSet<>();
+    endpoint.ifPresent(found -> found.hosts().forEach(host -> hosts.add(host.name())));
+    if (endpoint.isPresent() && !hosts.isEmpty() && !hosts.contains("")) {
+      return Set.of("at " + hosts + "/" + endpoint.get().database().orElse(""));
     }
     List<String> parts = new ArrayList<>();
     for (List<String> names : List.of(HOSTS, NAMES)) {
