@@ -2,7 +2,9 @@ package io.poolwarden.policy;
 
 import io.poolwarden.pool.Fix;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.pool.UrlOption;
 import io.poolwarden.value.Source;
+import io.poolwarden.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,38 @@ final class Changes {
     return change(at, setting, Optional.of(at.client().plan(setting).inOwnWords(value)));
   }
 
-  /** What is only said of the code is not given by anything that could give another value. */
+  /** Where an option of the URL stands: another one has its value, or it goes. */
+  static List<Change> of(Resolution at, UrlOption option) {
+    Optional<Source> url = at.pool().url().map(Value::source);
+    boolean otherwise = option.allowed().isPresent() || option.instead().isPresent();
+    if (url.isEmpty() || (option.renamed().isEmpty() && otherwise)) {
+      return List.of();
+    }
+    Change.UrlPart part =
+        option.renamed().isPresent()
+            ? new Change.UrlPart.OptionName(option.name())
+            : new Change.UrlPart.Option(option.name());
+    return inUrl(at, url.get(), part, option.renamed()).map(List::of).orElse(List.of());
+  }
+
   private static Optional<Change> change(Resolution at, Setting setting, Optional<String> text) {
     return Optional.ofNullable(at.facts().get(setting))
-        .filter(fact -> !(fact.raw().source() instanceof Source.Fallback))
-        .map(fact -> new Change(fact.raw().source(), fact.pointer(), text));
+        .flatMap(fact ->
+            fact.raw().source() instanceof Source.Url(var of, _)
+                ? inUrl(at, of, new Change.UrlPart.Driver(), text)
+                : change(fact.raw().source(), at.client().plan(setting), Optional.empty(), text));
+  }
+
+  private static Optional<Change> inUrl(
+      Resolution at, Source of, Change.UrlPart part, Optional<String> text) {
+    return change(of, at.client().url(), Optional.of(part), text);
+  }
+
+  /** What is only said of the code is not given by anything that could give another value. */
+  private static Optional<Change> change(
+      Source source, SettingPlan plan, Optional<Change.UrlPart> part, Optional<String> text) {
+    return source instanceof Source.Fallback
+        ? Optional.empty()
+        : Optional.of(new Change(source, plan.place(source), part, text));
   }
 }

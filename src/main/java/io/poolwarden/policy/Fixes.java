@@ -65,7 +65,10 @@ final class Fixes {
           .map(f -> Changes.of(at, f))
           .orElseGet(() -> Changes.asExpected(at, violation.blamed()));
     }
-    if (violation.rule() == RuleId.DRIVER_URL_OPTION || equal(at, violation).size() > 1) {
+    if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
+      return violation.option().map(option -> Changes.of(at, option)).orElse(List.of());
+    }
+    if (equal(at, violation).size() > 1) {
       return List.of();
     }
     return best(at, violation.fixes())

@@ -68,11 +68,20 @@ class CasesTest {
   }
 
   private static String told(Change change) {
-    return " {%s%s: %s}"
+    return " {%s%s%s: %s}"
         .formatted(
             Wording.source(change.source()),
-            change.pointer(),
+            change.place().map(place -> " " + place.format() + place.pointer()).orElse(""),
+            change.url().map(CasesTest::told).orElse(""),
             change.text().map(text -> "\"" + text + "\"").orElse("none"));
+  }
+
+  private static String told(Change.UrlPart part) {
+    return switch (part) {
+      case Change.UrlPart.Driver driver -> ", driver";
+      case Change.UrlPart.Option option -> ", option " + option.name();
+      case Change.UrlPart.OptionName option -> ", name of option " + option.name();
+    };
   }
 
   private static void list(ObjectNode node, String name, List<String> texts) {

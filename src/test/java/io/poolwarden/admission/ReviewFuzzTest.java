@@ -1,0 +1,82 @@
+package io.poolwarden.admission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolwarden.testing.Bounds;
+import io.poolwarden.testing.HostileText;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is posted: a valid response, or a refusal, in bounded time and memory. */
+class ReviewFuzzTest {
+  private final ReviewCorpus corpus = new ReviewCorpus();
+
+  @Test
+  @Tag("R31")
+  void shouldAnswerWhateverIsPosted() {
+    List<ReviewCorpus.Request> requests = ReviewCorpus.requests();
+    List<String> bodies = requests.stream().map(ReviewCorpus.Request::body).toList();
+    int inputs = Bounds.inputs(3_000);
+    for (int seed = 0; seed < inputs; seed++) {
+      ReviewCorpus.Request request = requests.get(new Random(seed).nextInt(requests.size()));
+      List<String> first = seed % 2 == 0 ? List.of(request.body()) : bodies;
+      byte[] body = new HostileText(seed, first).next().getBytes(UTF_8);
+
+      Outcome outcome = Bounds.within("seed " + seed, () -> corpus.review(request.entry(), body));
+
+      ReviewCorpus.check(body, outcome);
+    }
+  }
+
+  @Test
+  @Tag("R31")
+  void shouldAnswerWhereOnePartIsAnother() {
+    List<String> others =
+        List.of(
+            "null",
+            "[]",
+            "{}",
+            "\"\"",
+            "0",
+            "-1",
+            "1e400",
+            "true",
+            "[{}]",
+            "[null]",
+            "{\"\":null}");
+    for (ReviewCorpus.Request request : ReviewCorpus.requests()) {
+      for (String json : Replaced.each(request.body(), others)) {
+        byte[] body = json.getBytes(UTF_8);
+
+        ReviewCorpus.check(body, corpus.review(request.entry(), body));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("R30")
+  @ValueSource(strings = {"$(A)$(A)", "$(", "x", "=\n", "a: &a [*a]\n", "${a}", "[", "9"})
+  void shouldJudgeALargeWorkloadWithinBounds(String unit) {
+    String value = unit.repeat(40_000 / unit.length()).replace("\n", "\\n");
+    StringBuilder env = new StringBuilder("{\"name\": \"A\", \"value\": \"a\"}");
+    for (String name : List.of("DB_POOL_CLASS", "DB_POOL_SIZE", "DATABASE_URL", "OPTIONS", "A")) {
+      env.append(", {\"name\": \"%s\", \"value\": \"%s\"}".formatted(name, value));
+    }
+    byte[] body =
+        RequestBody.of(
+            ("{operation: CREATE, object: {apiVersion: apps/v1, kind: Deployment, metadata: {name:"
+                 + " x, namespace: shop}, spec: {template: {metadata: {labels: {database: orders}},"
+                 + " spec: {containers: [{name: api, env: [%s]}]}}}}}")
+                .formatted(env));
+
+    Outcome outcome = Bounds.within(unit, () -> corpus.review(Entry.WORKLOADS, body));
+
+    ReviewCorpus.check(body, outcome);
+    assertThat(outcome.body()).hasSizeLessThan(32 * 1024);
+  }
+}
