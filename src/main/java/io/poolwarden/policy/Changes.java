@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The steps of a fix, for those who edit what gives the values. Either all of them can be told or
@@ -26,7 +28,7 @@ final class Changes {
   /** A way that the library knows. */
   static List<Change> of(Resolution at, Fix fix) {
     List<Change> changes = new ArrayList<>();
-    for (Map.Entry<Setting, String> wanted : fix.set().entrySet()) {
+    for (Map.Entry<Setting, String> wanted : new TreeMap<>(fix.set()).entrySet()) {
       Fact fact = at.facts().get(wanted.getKey());
       if (fact != null && fact.text().equals(Optional.of(wanted.getValue()))) {
         continue;
@@ -37,7 +39,7 @@ final class Changes {
       }
       changes.add(change.get());
     }
-    for (Setting setting : fix.remove()) {
+    for (Setting setting : new TreeSet<>(fix.remove())) {
       Optional<Change> change = change(at, setting, Optional.empty());
       if (change.isEmpty()) {
         return List.of();
