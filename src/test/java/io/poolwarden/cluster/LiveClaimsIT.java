@@ -140,7 +140,8 @@ class LiveClaimsIT {
           assertThat(usage.unknown()).isZero();
         });
     await().atMost(SOON).until(() -> caches.claimsSettled("live-claims"));
-    assertThat(caches.claims("live-claims").toString()).doesNotContain("postgresql", "pg.db", "canary");
+    assertThat(caches.claims("live-claims").toString())
+        .doesNotContain("postgresql", "pg.db", "canary");
   }
 
   private void start() {
