@@ -105,12 +105,13 @@ final class UnreadSecrets {
   private void read(Ref workload) {
     try {
       reader.accept(workload);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
+      // Its message may have come from a Secret: it is not shown.
       LOG.atWarn()
           .addKeyValue("kind", workload.kind())
           .addKeyValue("namespace", workload.namespace())
           .addKeyValue("name", workload.name())
-          .addKeyValue("error", failure.getMessage())
+          .addKeyValue("error", failure.getClass().getSimpleName())
           .log("its Secrets were not read");
       finder.later(AFTER_FAILURE, () -> again(workload));
     }

@@ -77,17 +77,17 @@ class LiveClaimsIT {
             "secret",
             "generic",
             "login",
-            "--from-literal=url=postgresql+asyncpg://me:p@pg.db/orders")
+            "--from-literal=url=postgresql+asyncpg://canary:p@pg.db/orders")
         .orFail();
     kubectl.run("create", "configmap", "database", "--from-literal=DB_POOL_SIZE=5").orFail();
   }
 
   @AfterEach
   void stop() {
-    network.close();
     caches.close();
     watches.close();
     reads.close();
+    network.close();
     kubectl.run("delete", "deployments,secrets,configmaps", "--all").orFail();
     kubectl.run("delete", "dbserver/live-claims", "dbconfig/live-claims").orFail();
   }
@@ -140,7 +140,8 @@ class LiveClaimsIT {
           assertThat(usage.unknown()).isZero();
         });
     await().atMost(SOON).until(() -> caches.claimsSettled("live-claims"));
-    assertThat(caches.claims("live-claims").toString()).doesNotContain("postgresql", "pg.db", "me");
+    assertThat(caches.claims("live-claims").toString())
+        .doesNotContain("postgresql", "pg.db", "canary");
   }
 
   private void start() {
