@@ -187,6 +187,9 @@ public final class CheckCommand implements Callable<Integer> {
     if (before == null) {
       return Optional.empty();
     }
+    if (before.equals("-")) {
+      throw new UnusableInputException("--diff takes a file or a folder, not standard input");
+    }
     Inventory old = input.read(List.of(before), InputStream.nullInputStream());
     if (old.manifests().isEmpty() && old.workloads().isEmpty() && !old.problems().isEmpty()) {
       throw new UnusableInputException("--diff " + old.problems().getFirst());

@@ -45,10 +45,18 @@ public final class Cli {
     String[] args = asked(given);
     CommandLine commandLine = commandLine(args);
     try {
-      return commandLine.execute(args);
+      int exit = commandLine.execute(args);
+      return out.checkError() ? Math.max(exit, unwritten(commandLine.getErr())) : exit;
     } catch (OutOfMemoryError | StackOverflowError error) {
       return explain(error, commandLine.getErr());
     }
+  }
+
+  /** A disk that is full, or a reader that has gone: what is there may be the half of a report. */
+  private static int unwritten(PrintWriter err) {
+    err.println("error: standard output cannot be written");
+    err.flush();
+    return ExitCode.UNUSABLE_INPUT;
   }
 
   /** {@code help} and {@code help COMMAND} are other words for {@code --help}. */

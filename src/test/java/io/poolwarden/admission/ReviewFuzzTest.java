@@ -3,9 +3,13 @@ package io.poolwarden.admission;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolwarden.policy.Evaluator;
 import io.poolwarden.testing.Bounds;
 import io.poolwarden.testing.HostileText;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,48 @@ class ReviewFuzzTest {
         ReviewCorpus.check(body, corpus.review(request.entry(), body));
       }
     }
+  }
+
+  /** It is parsed once, not for every setting that is in it. */
+  @Test
+  @Tag("R30")
+  void shouldOpenADocumentOnce() {
+    StringBuilder sources = new StringBuilder();
+    for (String setting : List.of("poolSize", "maxOverflow", "poolTimeout", "poolRecycle")) {
+      for (int i = 0; i < 8; i++) {
+        sources
+            .append(i == 0 ? ", %s: {env: [".formatted(setting) : ", ")
+            .append("{name: OPTIONS, format: YAML, pointer: /a%d}".formatted(i));
+      }
+      sources.append("]}");
+    }
+    String text = "k: v\\n".repeat(7_000);
+    FakeCluster cluster =
+        new FakeCluster()
+            .add(
+                RequestBody.read("{kind: Namespace, metadata: {name: shop, labels: {team: shop}}}"))
+            .add(
+                RequestBody.read(
+                    ("{kind: DatabaseConfiguration, metadata: {name: orders}, spec: {match:"
+                            + " {namespaceSelector: {matchLabels: {team: shop}}}, library: {name:"
+                            + " SQLAlchemy, version: '2.0'}, pool: {poolSize: 5}, sources: {url:"
+                            + " {env: [{name: DATABASE_URL}]}%s}}}")
+                        .formatted(sources)));
+    Reviewer reviewer =
+        new Reviewer(cluster, new Evaluator(), FakeCluster.KINDS, Clock.systemUTC(), Map.of());
+    byte[] body =
+        RequestBody.of(
+            "{operation: CREATE, object: {apiVersion: v1, kind: Pod, metadata: {name: x, namespace:"
+                + " shop}, spec: {containers: [{name: api, env: [{name: OPTIONS, value: \""
+                + text
+                + "\"}]}]}}}");
+
+    Outcome outcome =
+        Bounds.within(
+            "32 places",
+            () -> reviewer.review(Entry.WORKLOADS, body, Instant.now().plusSeconds(60)));
+
+    ReviewCorpus.check(body, outcome);
   }
 
   @ParameterizedTest

@@ -205,6 +205,11 @@ class CheckScopeTest {
 
     CliRun alone = check("--diff", folder.resolve("before").toString());
     CliRun missing = check("--diff", folder.resolve("missing").toString());
+    CliRun input = check("--diff", "-");
+    CliRun empty = CliRun.of("check", "");
+
+    assertThat(input.err()).contains("error: --diff takes a file or a folder, not standard input");
+    assertThat(empty.err()).contains("an empty name is no file or folder");
 
     assertThat(alone.err())
         .contains("note: no DatabaseConfiguration in " + folder.resolve("before"), "--config");

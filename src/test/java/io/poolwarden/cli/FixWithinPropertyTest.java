@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * other, and a second one changes nothing.
  */
 class FixWithinPropertyTest {
-  private static final int CASES = 120;
+  private static final int CASES = 60;
   private static final String CONFIGURATION =
       """
       apiVersion: poolwarden.io/v1alpha1
@@ -28,7 +28,7 @@ class FixWithinPropertyTest {
         match: {workloadSelector: {matchLabels: {database: orders}}}
         library: {name: SQLAlchemy, version: "2.0"}
         pool: {poolSize: 5}
-        sources: {poolSize: {files: [{path: /etc/app/app.%s, pointer: /%s}]}}
+        sources: {poolSize: {files: [{path: /etc/app/app.FORMAT, pointer: /POINTER}]}}
         clients: [{name: api, match: {containers: [api]}, declared: {engine: Async}}]
       ---
       apiVersion: v1
@@ -74,7 +74,8 @@ class FixWithinPropertyTest {
       String format = any(random, formats);
       String section = format.equals("ini") ? "pool/" : "";
       Files.writeString(
-          folder.resolve("all.yaml"), CONFIGURATION.formatted(format, section + "SIZE"));
+          folder.resolve("all.yaml"),
+          CONFIGURATION.replace("FORMAT", format).replace("POINTER", section + "SIZE"));
       String entry = any(random, ENTRIES.getOrDefault(format, List.of()));
       List<String> lines = document(random, format, entry.formatted("50"));
       String before = manifest(random, format, lines);

@@ -120,12 +120,14 @@ class TestCommandTest {
     assertThat(test)
         .content()
         .isEqualTo(
-            "expect:\n"
-                + "- server: pg\n"
-                + "  state: WithinCapacity\n"
-                + "  demand: 0\n"
-                + "  limit: 20\n"
-                + "# the end\n");
+            """
+            expect:
+            - server: pg
+              state: WithinCapacity
+              demand: 0
+              limit: 20
+            # the end
+            """);
   }
 
   @Test

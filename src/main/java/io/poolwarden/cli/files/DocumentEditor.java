@@ -168,7 +168,7 @@ final class DocumentEditor {
       }
       case YAML -> {
         for (var root : YamlReader.compose(content)) {
-          trees.add(new YamlTree(1).read(root).tree());
+          trees.add(new YamlTree(content, 1).read(root).tree());
         }
       }
     }

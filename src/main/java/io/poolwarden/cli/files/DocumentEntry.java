@@ -43,7 +43,7 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
           if (roots.size() != 1) {
             yield Optional.empty();
           }
-          new YamlTree(1).read(roots.getFirst());
+          new YamlTree(text, 1).read(roots.getFirst());
           yield in(text, new YamlSpans(text).of(roots.getFirst()), steps, Style.YAML);
         }
         case JSON -> in(text, JsonSpans.of(text, 0), steps, Style.JSON);
@@ -107,7 +107,7 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
       switch (place.format()) {
         case YAML, JSON -> {
           for (var root : YamlReader.compose(text)) {
-            JsonNode tree = new YamlTree(1).read(root).tree();
+            JsonNode tree = new YamlTree(text, 1).read(root).tree();
             drop(tree, steps(place));
             trees.add(tree);
           }

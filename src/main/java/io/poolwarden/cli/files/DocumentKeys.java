@@ -36,7 +36,7 @@ public final class DocumentKeys {
     DocumentKeys keys = new DocumentKeys();
     try {
       for (var root : YamlReader.compose(text)) {
-        keys.add(new YamlTree(1).read(root).tree(), List.of());
+        keys.add(new YamlTree(text, 1).read(root).tree(), List.of());
       }
     } catch (UnreadableException | YAMLException e) {
       return List.of();
