@@ -9,7 +9,8 @@ import io.poolwarden.output.Problem;
 import io.poolwarden.output.ScanGroups;
 import io.poolwarden.output.Style;
 import io.poolwarden.output.TextScanWriter;
-import io.poolwarden.parser.TreeSitter;
+import io.poolwarden.parser.Parsers;
+import io.poolwarden.parser.UnusableParserException;
 import io.poolwarden.pool.Version;
 import io.poolwarden.scan.Declaration;
 import io.poolwarden.scan.LibraryVersion;
@@ -93,8 +94,10 @@ public final class ScanCommand implements Callable<Integer> {
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
-    try (TreeSitter parser = new TreeSitter()) {
+    try (Parsers parser = new Parsers()) {
       report = new Scanner(files, parser, versions(files)).scan(found);
+    } catch (UnusableParserException e) {
+      throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
     Set<Problem> problems = new LinkedHashSet<>(files.problems());
     report

@@ -1,7 +1,6 @@
 package io.poolwarden.parser;
 
 import io.poolwarden.scan.syntax.ParsedSource;
-import io.poolwarden.scan.syntax.SourceParser;
 import io.poolwarden.scan.syntax.SourceProblem;
 import io.poolwarden.scan.syntax.SyntaxNode;
 import io.poolwarden.scan.syntax.TreeReader;
@@ -22,13 +21,13 @@ import org.treesitter.TreeSitterPython;
  * <p>The library's working memory stands outside of the heap; a text is bounded by {@link Bounds}
  * before it gets there.
  */
-public final class TreeSitter implements SourceParser, AutoCloseable {
+final class TreeSitter implements AutoCloseable {
   private final TSParser parser = new TSParser();
   private final TreeSitterPython language = new TreeSitterPython();
   private final Symbols symbols = new Symbols(language);
 
   /** A parser; close it to give its memory back. */
-  public TreeSitter() {
+  TreeSitter() {
     parser.setLanguage(language);
   }
 
@@ -38,8 +37,8 @@ public final class TreeSitter implements SourceParser, AutoCloseable {
     language.close();
   }
 
-  @Override
-  public Optional<SourceProblem> check(String text) {
+  /** What is wrong with a text, without the cost of a tree: the first place. */
+  Optional<SourceProblem> check(String text) {
     Optional<SourceProblem> bound = Bounds.problem(text);
     if (bound.isPresent()) {
       return bound;
@@ -49,8 +48,8 @@ public final class TreeSitter implements SourceParser, AutoCloseable {
     }
   }
 
-  @Override
-  public ParsedSource parse(String text) {
+  /** The tree of a text, as far as it can be read. */
+  ParsedSource parse(String text) {
     if (Bounds.problem(text).isPresent()) {
       return new ParsedSource(List.of(), Bounds.problem(text).stream().toList());
     }

@@ -45,33 +45,32 @@ final class Walk {
 
   /** The tree as nodes; empty where it is deeper than {@link Bounds#DEPTH}. */
   Optional<SyntaxNode> nodes() {
-    try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
+    try (Cursor cursor = new Cursor(tree.getRootNode())) {
       Deque<SyntaxNode> open = new ArrayDeque<>();
-      SyntaxNode root = node(cursor.currentNode(), "");
+      SyntaxNode root = node(cursor, cursor.symbol(), "");
       open.push(root);
-      boolean down = cursor.gotoFirstChild();
+      boolean down = cursor.child();
       while (!open.isEmpty()) {
         if (!down) {
           open.pop();
-          down = cursor.gotoParent() && !open.isEmpty() && cursor.gotoNextSibling();
+          down = cursor.parent() && !open.isEmpty() && cursor.sibling();
           continue;
         }
         // Each call leaves the JVM: what is not kept is asked for as little as possible.
-        TSNode at = cursor.currentNode();
-        int symbol = at.getSymbol();
+        int symbol = cursor.symbol();
         if (symbols.isIgnored(symbol)) {
-          down = cursor.gotoNextSibling();
+          down = cursor.sibling();
           continue;
         }
-        SyntaxNode node = node(at, symbols.field(cursor.currentFieldId()));
+        SyntaxNode node = node(cursor, symbol, symbols.field(cursor.field()));
         boolean kept = symbols.isNamed(symbol) || node.field().equals("operator");
         if (kept) {
           open.element().children().add(node);
         }
-        if (kept && !symbols.isLeaf(symbol) && cursor.gotoFirstChild()) {
+        if (kept && !symbols.isLeaf(symbol) && cursor.child()) {
           open.push(node);
         } else {
-          down = cursor.gotoNextSibling();
+          down = cursor.sibling();
         }
         if (open.size() > Bounds.DEPTH) {
           return Optional.empty();
@@ -81,13 +80,13 @@ final class Walk {
     }
   }
 
-  private SyntaxNode node(TSNode node, String field) {
-    int start = node.getStartByte() / 2;
+  private SyntaxNode node(Cursor cursor, int symbol, String field) {
+    int start = cursor.start() / 2;
     return SyntaxNode.open(
-        symbols.kind(node.getSymbol()),
+        symbols.kind(symbol),
         field,
         start,
-        Math.min(text.length(), node.getEndByte() / 2),
+        Math.min(text.length(), cursor.end() / 2),
         position(start));
   }
 

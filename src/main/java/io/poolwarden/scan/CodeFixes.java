@@ -76,7 +76,7 @@ final class CodeFixes {
   private static String function(String mode, Maker maker) {
     boolean async = mode.equals("Async");
     return switch (maker) {
-      case CREATE_ENGINE, CREATE_ASYNC_ENGINE, FLASK ->
+      case CREATE_ENGINE, CREATE_ASYNC_ENGINE, CREATE_POOL, FLASK ->
           async ? "create_async_engine" : "create_engine";
       case ENGINE_FROM_CONFIG, ASYNC_ENGINE_FROM_CONFIG ->
           async ? "async_engine_from_config" : "engine_from_config";

@@ -43,7 +43,7 @@ final class CommonInputs {
   private record Step(WayInput input, boolean isFallback) {}
 
   Held held(String variable) {
-    if (observations.stream().anyMatch(o -> Way.of(o).size() >= Way.MOST)) {
+    if (ways.size() > Way.MOST * observations.size() || ways.stream().anyMatch(Way::isPartial)) {
       left.add(new Held.Left(Observation.MORE, at, "there are too many ways to this engine"));
       return new Held(variable, held, left);
     }

@@ -8,6 +8,7 @@ import io.poolwarden.pool.Violation;
 import io.poolwarden.scan.flow.Observation;
 import io.poolwarden.scan.flow.Reasons;
 import io.poolwarden.scan.flow.Val;
+import io.poolwarden.scan.flow.Values;
 import io.poolwarden.scan.flow.When;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.RuleId;
@@ -84,7 +85,11 @@ final class EngineJudge {
     drivers.add(url.flatMap(this::driver));
     Judgement judgement = library.judge(new Pool("default", values, url), version.version());
     List<Violation> violations = new ArrayList<>(judgement.violations());
-    violations.addAll(refusedWhateverTheValue(values, given, url));
+    Map<Setting, Given> certain = new EnumMap<>(given);
+    certain
+        .keySet()
+        .removeIf(s -> Values.isCrowded(way.arguments().getOrDefault(Argument.name(s), Val.NONE)));
+    violations.addAll(refusedWhateverTheValue(values, certain, url));
     FindingList.Circumstances circumstances =
         new FindingList.Circumstances(
             way, given, location.map(Given::shownUrl), location.map(u -> Given.code(u, at)));
@@ -103,9 +108,10 @@ final class EngineJudge {
         Given.of(argument.setting(), value, at).ifPresent(g -> given.put(argument.setting(), g));
       }
     }
-    Val pool = way.arguments().get("pool");
-    if (pool instanceof Val.Made && !given.containsKey(Setting.POOL_CLASS)) {
-      Given.of(Setting.POOL_CLASS, pool, at).ifPresent(g -> given.put(Setting.POOL_CLASS, g));
+    if (!given.containsKey(Setting.POOL_CLASS)) {
+      Given.ofPool(way)
+          .flatMap(pool -> Given.of(Setting.POOL_CLASS, pool, at))
+          .ifPresent(g -> given.put(Setting.POOL_CLASS, g));
     }
     return given;
   }

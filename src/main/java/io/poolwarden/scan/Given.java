@@ -51,6 +51,15 @@ record Given(
     };
   }
 
+  /** The class of the pool that is given whole, or what tells it. */
+  static Optional<Val> ofPool(Way way) {
+    return switch (way.arguments().get("pool")) {
+      case Val.Made made -> Optional.of(made);
+      case Val.Engine(var pool) -> Optional.ofNullable(pool.arguments().get("poolclass"));
+      case null, default -> Optional.empty();
+    };
+  }
+
   private static Given unknown(String why, Source.Code at) {
     return new Given(Optional.empty(), Optional.of(why), Val.Type.OTHER, Optional.empty(), at);
   }

@@ -30,7 +30,7 @@ final class HeldEngines {
     }
 
     private static boolean exclude(Observation one, Observation other) {
-      return one.path().and(other.path()).isEmpty();
+      return one.path().excludes(other.path());
     }
   }
 

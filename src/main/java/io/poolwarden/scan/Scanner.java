@@ -9,6 +9,7 @@ import io.poolwarden.scan.syntax.SourceParser;
 import io.poolwarden.scan.syntax.SourceProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,26 +39,21 @@ public final class Scanner {
   /** Scans these files, and follows them into what they import. */
   public ScanReport scan(List<String> files) {
     List<ScanReport.Unusable> problems = new ArrayList<>();
-    List<String> usable = new ArrayList<>();
+    Set<String> usable = new LinkedHashSet<>();
     for (String file : files) {
       if (tree.text(file).isPresent()) {
         usable.add(file);
       }
     }
-    Program.Found found = new Program(tree, parser, usable).follow();
-    for (String file : usable) {
-      List<SourceProblem> known = found.problems().get(file);
-      Optional<String> unread = known == null ? tree.text(file) : Optional.empty();
-      List<SourceProblem> all =
-          known == null ? unread.flatMap(parser::check).stream().toList() : known;
-      all.forEach(p -> problems.add(unusable(file, p)));
-    }
+    Program.Found found = new Program(tree, parser, List.copyOf(usable)).follow();
     found
-        .exhausted()
-        .forEach(file ->
-            problems.add(
-                new ScanReport.Unusable(
-                    tree.shown(file), 1, "it takes too many steps to follow this program")));
+        .problems()
+        .forEach((file, all) -> {
+          if (usable.contains(file)) {
+            all.forEach(p -> problems.add(unusable(file, p)));
+          }
+        });
+    check(usable.stream().filter(f -> !found.problems().containsKey(f)).toList(), problems);
     Set<Origin> crowded = new TreeSet<>(found.crowded());
     List<ScannedEngine> engines = engines(found.observations(), crowded);
     crowded.forEach(origin ->
@@ -70,6 +66,26 @@ public final class Scanner {
         Comparator.comparing(ScanReport.Unusable::file)
             .thenComparingInt(ScanReport.Unusable::line));
     return new ScanReport(engines, usable.size(), problems.stream().distinct().toList());
+  }
+
+  /** What nothing leads to is no Python either, if it is none. */
+  private void check(List<String> unread, List<ScanReport.Unusable> problems) {
+    for (int at = 0; at < unread.size(); at += SourceParser.BATCH) {
+      List<String> files = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      for (String file : unread.subList(at, Math.min(unread.size(), at + SourceParser.BATCH))) {
+        tree.text(file)
+            .ifPresent(text -> {
+              files.add(file);
+              texts.add(text);
+            });
+      }
+      List<Optional<SourceProblem>> found = texts.isEmpty() ? List.of() : parser.check(texts);
+      for (int i = 0; i < found.size(); i++) {
+        String file = files.get(i);
+        found.get(i).ifPresent(p -> problems.add(unusable(file, p)));
+      }
+    }
   }
 
   private ScanReport.Unusable unusable(String file, SourceProblem problem) {

@@ -27,7 +27,7 @@ sealed interface WayInput {
   static WayInput of(Argument argument, Way way, Source.Code engine) {
     Optional<Val> value = Optional.ofNullable(way.arguments().get(argument.id()));
     if (value.isEmpty() && argument == Argument.POOL_CLASS) {
-      value = Optional.ofNullable(way.arguments().get("pool")).filter(Val.Made.class::isInstance);
+      value = Given.ofPool(way);
     }
     return value
         .flatMap(v -> Given.of(argument.setting(), v, engine))

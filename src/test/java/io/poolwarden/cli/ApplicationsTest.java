@@ -38,13 +38,17 @@ class ApplicationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "airflow/settings.py",
         "buildbot/db",
         "celery/backends/database",
+        "dagster/_core/storage",
+        "dagster_postgres",
         "langchain_postgres/v2",
         "llama_index/vector_stores/postgres",
         "mcpgateway/db.py",
         "optuna/storages/_rdb",
-        "pgmq_sqlalchemy"
+        "pgmq_sqlalchemy",
+        "prefect/server/database"
       })
   void shouldFindWhatTheApplicationDoes(String application) throws IOException {
     // when

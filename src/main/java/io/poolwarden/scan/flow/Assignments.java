@@ -38,6 +38,30 @@ final class Assignments {
     item.targets().forEach(target -> bind(target, given, frame));
   }
 
+  /** {@code del of[key]}. */
+  void delete(Expr target, Frame frame) {
+    if (target instanceof Expr.Subscript(var of, var index, _)) {
+      remove(of, Optional.of(Choices.forced(expressions.of(index, frame))), frame);
+    }
+  }
+
+  /** A function within another one may bind or change a name of that one. */
+  void share(String name, Stmt.Function by, Frame frame) {
+    Optional<Val> own = frame.own(name);
+    if (own.isPresent()) {
+      Origin at = new Origin(frame.module().shown(), by.at());
+      Val other = new Val.Unknown("what " + by.name() + " assigns to " + name, at);
+      When.Condition called =
+          new When.Condition(at.toString(), name + " is assigned in " + by.name());
+      frame.bind(
+          name,
+          Choices.of(
+              List.of(
+                  new Val.Option(When.holds(called), other),
+                  new Val.Option(When.fails(called), own.get()))));
+    }
+  }
+
   void augment(Stmt.Augment augment, Frame frame) {
     String operator = augment.operator().replace("=", "");
     Expr sum = new Expr.Binary(operator, augment.target(), augment.value(), augment.at());
@@ -81,6 +105,8 @@ final class Assignments {
           target.name(), joined(Optional.ofNullable(attributes.get(target.name())), value, frame));
     } else if (of instanceof Val.Klass klass) {
       klass.body().bind(target.name(), value);
+    } else if (of instanceof Val.ModuleOf(var module)) {
+      session.assign(module, target.name(), value, frame.module());
     }
   }
 
@@ -119,14 +145,27 @@ final class Assignments {
   /** Puts another dictionary where one can be named. */
   private void change(Expr of, Frame frame, UnaryOperator<Val.Mapping> change) {
     Val old = expressions.of(of, frame);
-    if (Choices.options(old).stream().anyMatch(o -> o.value() instanceof Val.Mapping)) {
-      rebind(of, Choices.map(old, v -> v instanceof Val.Mapping m ? change.apply(m) : v), frame);
+    if (isDictionary(old, of)) {
+      rebind(of, Choices.map(old, v -> Mappings.of(v).<Val>map(change::apply).orElse(v)), frame);
     }
   }
 
+  /** Something that cannot be told is one if it has a name, and items are set. */
+  private static boolean isDictionary(Val value, Expr of) {
+    return Choices.options(value).stream()
+        .anyMatch(o ->
+            of instanceof Expr.Name
+                ? Mappings.of(o.value()).isPresent()
+                : o.value() instanceof Val.Mapping);
+  }
+
+  /** Every name that has the same dictionary has the changed one. */
   private void rebind(Expr of, Val value, Frame frame) {
+    Val old = expressions.of(of, frame);
+    frame.namesOf(old).forEach(name -> frame.rebind(name, value));
+    session.replace(old, value);
     switch (of) {
-      case Expr.Name(var id, _) -> frame.bind(id, value);
+      case Expr.Name(var id, _) -> frame.rebind(id, value);
       case Expr.Attribute attribute -> replace(attribute, value, frame);
       case Expr.Subscript subscript -> entry(subscript, value, frame);
       default -> {
@@ -141,21 +180,16 @@ final class Assignments {
       session.attributes(instance.id()).put(attribute.name(), value);
     } else if (of instanceof Val.Klass klass) {
       klass.body().bind(attribute.name(), value);
+    } else if (of instanceof Val.ModuleOf(var module)) {
+      session.assign(module, attribute.name(), value, frame.module());
     }
   }
 
   private void unpack(Expr.Sequence targets, Val value, Frame frame) {
-    Val forced = Choices.forced(value);
-    boolean fits =
-        forced instanceof Val.Sequence sequence
-            && sequence.items().size() == targets.items().size();
-    for (int i = 0; i < targets.items().size(); i++) {
+    int size = targets.items().size();
+    for (int i = 0; i < size; i++) {
       Expr target = targets.items().get(i);
-      Val item =
-          fits && forced instanceof Val.Sequence sequence
-              ? sequence.items().get(i)
-              : unknown(target, frame);
-      bind(target, item, frame);
+      bind(target, Items.part(value, i, size, target, frame), frame);
     }
   }
 
@@ -170,7 +204,9 @@ final class Assignments {
       switch (name) {
         case "update", "from_mapping" -> update(call, of, frame);
         case "setdefault" -> setDefault(call, of, frame);
-        case "pop", "clear" -> remove(call, of, frame);
+        case "pop", "clear" ->
+            remove(
+                of, expressions.arguments(call, frame).positional(0).map(Choices::forced), frame);
         default -> {
           // No method that changes a dictionary.
         }
@@ -196,7 +232,8 @@ final class Assignments {
     });
     Val other = Mappings.made(bound, new Origin(frame.module().shown(), call.at()));
     Val old = expressions.of(of, frame);
-    if (Choices.options(old).stream().anyMatch(o -> o.value() instanceof Val.Mapping)) {
+    boolean known = Choices.options(old).stream().anyMatch(o -> o.value() instanceof Val.Mapping);
+    if (known || (!given.isEmpty() && isDictionary(old, of))) {
       rebind(of, Mappings.merged(old, other), frame);
     }
   }
@@ -212,9 +249,7 @@ final class Assignments {
     }
   }
 
-  private void remove(Expr.Call call, Expr of, Frame frame) {
-    Bound bound = expressions.arguments(call, frame);
-    Optional<Val> key = bound.positional(0).map(Choices::forced);
+  private void remove(Expr of, Optional<Val> key, Frame frame) {
     change(
         of,
         frame,
@@ -223,7 +258,7 @@ final class Assignments {
                 ? new Val.Mapping(Map.of(), Optional.empty(), m.origin())
                 : key.get() instanceof Val.Literal literal
                     ? Mappings.without(m, literal.text())
-                    : m);
+                    : Mappings.opened(m, "a key that is not known is removed"));
   }
 
   private void flask(String key, Val value, Frame frame) {

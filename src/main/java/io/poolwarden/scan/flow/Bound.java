@@ -18,6 +18,11 @@ public record Bound(List<Val> positional, Map<String, Val> keywords, Val more) {
     positional = List.copyOf(positional);
   }
 
+  /** One text, by position. */
+  static Bound of(String text, Origin at) {
+    return new Bound(List.of(new Val.Literal(Val.Type.TEXT, text, at)), Map.of(), NOTHING);
+  }
+
   /** The argument of that place or name. */
   Optional<Val> argument(int place, String name) {
     return place < positional.size()

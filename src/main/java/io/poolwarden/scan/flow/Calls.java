@@ -30,8 +30,16 @@ final class Calls {
     this.externals = new Externals(session, members);
   }
 
-  /** Where a call is written, and what runs it. */
-  record Site(Origin at, Frame frame) {}
+  /**
+   * Where a call is written, and what runs it.
+   *
+   * @param path the conditions on the way there: what comes of it may be worked out later
+   */
+  record Site(Origin at, Frame frame, When path) {
+    Site(Origin at, Frame frame) {
+      this(at, frame, frame.path());
+    }
+  }
 
   Val call(Val callee, Bound bound, Site site) {
     return Choices.map(callee, c -> one(c, bound, site));
@@ -137,7 +145,8 @@ final class Calls {
           key.isPresent() && key.get() instanceof Val.Literal literal
               ? Mappings.get(mapping, literal.text(), bound.positional(1).orElse(Val.NONE))
               : new Val.Unknown("an item of a dictionary", at);
-      case "copy" -> mapping;
+      // A copy does not change with it.
+      case "copy" -> new Val.Mapping(mapping.entries(), mapping.open(), mapping.origin());
       case "values" ->
           mapping.open().isEmpty()
               ? new Val.Sequence(List.copyOf(mapping.entries().values()), at)
@@ -149,6 +158,12 @@ final class Calls {
   private static Val pieces(Val.Pieces pieces, String name, Bound bound, Site site) {
     if (SAME.contains(name)) {
       return pieces;
+    }
+    if ((name.equals("set") || name.equals("_replace"))
+        && pieces.parts().getFirst() instanceof Val.Literal start
+        && Urls.set(start, bound, site.at()).isPresent()) {
+      Val rest = new Val.Pieces(pieces.parts().subList(1, pieces.parts().size()), pieces.origin());
+      return Texts.joined(Urls.set(start, bound, site.at()).orElseThrow(), rest, site.at());
     }
     if (!name.equals("replace")) {
       return new Val.Unknown("a call of " + name + " of a text", site.at());

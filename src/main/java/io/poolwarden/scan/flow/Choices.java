@@ -1,7 +1,9 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -9,6 +11,9 @@ import java.util.function.UnaryOperator;
 final class Choices {
   /** More alternatives than a reader would want to see, and than a program has. */
   static final int MOST = 32;
+
+  /** Why nothing is known of a value that has more of them. */
+  static final String TOO_MANY = "it has too many alternatives";
 
   private Choices() {}
 
@@ -28,25 +33,33 @@ final class Choices {
     if (flat.stream().allMatch(o -> o.value() == first)) {
       return first;
     }
-    return flat.size() > MOST ? tooMany(flat) : new Val.Choice(flat);
+    return flat.size() > MOST ? fewer(flat) : new Val.Choice(flat);
   }
 
   /** The alternatives of a value; a value that has none is its own. */
   static List<Val.Option> options(Val value) {
     Val forced = forced(value);
-    return forced instanceof Val.Choice choice
-        ? choice.options()
-        : List.of(new Val.Option(When.ALWAYS, forced));
+    if (!(forced instanceof Val.Choice choice)) {
+      return List.of(new Val.Option(When.ALWAYS, forced));
+    }
+    boolean worked = choice.options().stream().noneMatch(o -> o.value() instanceof Val.Lazy);
+    return worked ? choice.options() : options(flat(choice));
+  }
+
+  /** With what comes of values that are worked out when they are needed. */
+  private static Val flat(Val.Choice choice) {
+    return of(
+        choice.options().stream().map(o -> new Val.Option(o.when(), forced(o.value()))).toList());
   }
 
   /** What comes of each alternative. */
   static Val map(Val value, UnaryOperator<Val> change) {
     Val forced = forced(value);
-    if (!(forced instanceof Val.Choice choice)) {
+    if (!(forced instanceof Val.Choice)) {
       return change.apply(forced);
     }
     return of(
-        choice.options().stream()
+        options(forced).stream()
             .map(o -> new Val.Option(o.when(), change.apply(o.value())))
             .toList());
   }
@@ -76,8 +89,34 @@ final class Choices {
     }
   }
 
-  private static Val tooMany(List<Val.Option> flat) {
-    Origin origin = flat.stream().map(o -> Origins.of(o.value())).findFirst().orElseThrow();
-    return new Val.Unknown("it has more than " + MOST + " alternatives", origin);
+  /** The same values together; if there still are too many, only whether there is one. */
+  private static Val fewer(List<Val.Option> flat) {
+    Map<Val, List<When>> values = new LinkedHashMap<>();
+    for (Val.Option option : flat) {
+      values.computeIfAbsent(option.value(), _ -> new ArrayList<>()).add(option.when());
+    }
+    List<Val.Option> merged = new ArrayList<>();
+    values.forEach((value, whens) -> merged.add(new Val.Option(When.common(whens), value)));
+    if (merged.size() <= MOST) {
+      return merged.size() == 1 ? merged.getFirst().value() : new Val.Choice(merged);
+    }
+    Val absent = new Val.Absent();
+    List<When> given = new ArrayList<>();
+    flat.stream().filter(o -> !o.value().equals(absent)).forEach(o -> given.add(o.when()));
+    Val unknown = new Val.Unknown(TOO_MANY, Origins.of(firstGiven(flat)));
+    return values.containsKey(absent)
+        ? new Val.Choice(
+            List.of(
+                new Val.Option(When.common(given), unknown),
+                new Val.Option(When.common(values.get(absent)), absent)))
+        : unknown;
+  }
+
+  private static Val firstGiven(List<Val.Option> flat) {
+    return flat.stream()
+        .map(Val.Option::value)
+        .filter(v -> !(v instanceof Val.Absent))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,23 +1,35 @@
 package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
+import io.poolwarden.scan.syntax.ShownText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Says what an expression is, in a few words. */
 final class Describe {
   private static final int LINKS = 6;
 
-  private Describe() {}
+  private final Predicate<String> shown;
 
-  static String of(Expr expression) {
-    return of(expression, LINKS);
+  private Describe(Predicate<String> shown) {
+    this.shown = shown;
   }
 
-  private static String of(Expr expression, int links) {
+  /** For people: of a text only that it is one, unless it is known what it is. */
+  static String of(Expr expression) {
+    return new Describe(ShownText::isHarmless).of(expression, LINKS);
+  }
+
+  /** What tells it from others. */
+  static String whole(Expr expression) {
+    return new Describe(_ -> true).of(expression, LINKS);
+  }
+
+  private String of(Expr expression, int links) {
     if (links == 0) {
       return "…";
     }
@@ -30,7 +42,7 @@ final class Describe {
       case Expr.Text text ->
           text.pieces().size() == 1
                   && text.pieces().getFirst() instanceof Expr.Piece.Characters(var characters)
-                  && characters.length() <= 40
+                  && shown.test(characters)
               ? "\"" + characters + "\""
               : "\"…\"";
       case Expr.Constant(var text, _) -> text;
@@ -41,7 +53,7 @@ final class Describe {
     };
   }
 
-  private static String argument(Expr.Call call, int links) {
+  private String argument(Expr.Call call, int links) {
     return switch (call.arguments().size()) {
       case 0 -> "()";
       case 1 -> "(" + of(call.arguments().getFirst().value(), links - 1) + ")";

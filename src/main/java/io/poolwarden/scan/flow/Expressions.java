@@ -10,16 +10,16 @@ import java.util.Set;
 
 /** Works out what expressions can be. */
 final class Expressions {
-  private static final Set<String> BUILTINS =
-      Set.of("int", "float", "str", "bool", "dict", "list", "tuple", "getattr", "len", "super");
 
   private final Session session;
   private final Members members;
   private final Calls calls;
+  private final Invocations invocations;
   private final Operators operators = new Operators();
 
   Expressions(Session session, Imports imports, Invocations invocations) {
     this.session = session;
+    this.invocations = invocations;
     this.members = new Members(session, imports, invocations);
     this.calls = new Calls(session, members, invocations);
   }
@@ -65,6 +65,10 @@ final class Expressions {
       }
       case Expr.Comprehension comprehension -> {
         Frame inner = new Frame(frame.module(), frame, frame.name(), frame.path(), Frame.Kind.CALL);
+        for (Expr.Clause clause : comprehension.clauses()) {
+          Val item = Items.of(of(clause.over(), inner), origin(clause.over(), frame));
+          Items.bind(clause.target(), item, inner);
+        }
         all(comprehension.parts(), inner);
         String why = "a comprehension";
         yield comprehension.dictionary()
@@ -91,7 +95,7 @@ final class Expressions {
   }
 
   private Val name(String id, Origin at, Frame frame) {
-    Optional<Val> bound = frame.find(id);
+    Optional<Val> bound = bound(id, frame);
     if (bound.isPresent()) {
       Val value = bound.get();
       return value instanceof Val.External external ? new Val.External(external.path(), at) : value;
@@ -102,9 +106,18 @@ final class Expressions {
         .findFirst()
         .<Val>map(path -> new Val.External(path, at))
         .orElseGet(() ->
-            BUILTINS.contains(id)
-                ? new Val.External("builtins." + id, at)
+            Builtins.is(id)
+                ? new Val.External(Builtins.PATH + id, at)
                 : new Val.Unknown("the name " + id + ", which is not bound here", at));
+  }
+
+  /** What belongs to a module may be bound again before, after or by what runs now. */
+  private Optional<Val> bound(String id, Frame frame) {
+    Optional<Frame> holder = frame.holder(id);
+    boolean ofModule = holder.isEmpty() || holder.get().kind() == Frame.Kind.MODULE;
+    return ofModule && (frame.kind() != Frame.Kind.MODULE || frame.module().hasCalled())
+        ? invocations.outside(frame.module(), id)
+        : frame.find(id);
   }
 
   private Val text(Expr.Text text, Origin at, Frame frame) {
@@ -162,20 +175,49 @@ final class Expressions {
       first = inner.left();
     }
     Val value = of(first, frame);
+    Val before = value;
+    Optional<Expr.Binary> and = Optional.empty();
     for (Expr.Binary operator : chain.reversed()) {
       Val right = of(operator.right(), frame);
+      Val left = value;
       value =
-          operator.operator().equals("or")
-              ? or(value, right, operator, frame)
-              : operators.binary(operator.operator(), value, right, at);
+          switch (operator.operator()) {
+            case "or" ->
+                and.isPresent()
+                    ? ternary(before, and.get(), right, frame)
+                    : or(left, right, operator, frame);
+            case "and" -> and(left, right, operator, frame);
+            default -> operators.binary(operator.operator(), left, right, at);
+          };
+      and = operator.operator().equals("and") ? Optional.of(operator) : Optional.empty();
+      before = left;
     }
     return value;
   }
 
   private Val or(Val left, Val right, Expr.Binary operator, Frame frame) {
-    String text = Describe.of(operator.left());
-    When.Condition given = new When.Condition(scope(Set.of(), frame), text);
+    When.Condition given = given(operator, frame);
     return Choices.map(left, l -> operators.or(l, right, given));
+  }
+
+  private Val and(Val left, Val right, Expr.Binary operator, Frame frame) {
+    When.Condition given = given(operator, frame);
+    return Choices.map(left, l -> operators.and(l, right, given));
+  }
+
+  /** {@code left and then or otherwise}: nothing of the left one is left over. */
+  private Val ternary(Val left, Expr.Binary and, Val otherwise, Frame frame) {
+    When.Condition given = given(and, frame);
+    Val then = of(and.right(), frame);
+    Val right = Choices.map(then, t -> operators.or(t, otherwise, given));
+    return Choices.map(left, l -> operators.either(l, right, otherwise, given));
+  }
+
+  private static When.Condition given(Expr.Binary operator, Frame frame) {
+    return new When.Condition(
+        scope(Describe.names(operator.left()), frame),
+        Describe.whole(operator.left()),
+        Describe.of(operator.left()));
   }
 
   private Val call(Expr.Call call, Origin at, Frame frame) {
@@ -214,13 +256,13 @@ final class Expressions {
 
   /** The condition as something that two places can share. */
   When.Condition condition(Expr.Test test, Frame frame) {
-    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text());
+    return new When.Condition(scope(Describe.names(test.expression()), frame), test.text(), test.shown());
   }
 
   /** Where names of a function decide, another function's condition is another one. */
   private static String scope(Set<String> names, Frame frame) {
     boolean local = names.stream().anyMatch(n -> frame.own(n).isPresent());
-    return frame.module().shown() + (local ? "#" + frame.name() : "");
+    return frame.module().shown() + (local ? "#" + frame.name() + When.CALL + frame.call() : "");
   }
 
   private static Origin origin(Expr expression, Frame frame) {

@@ -77,17 +77,17 @@ final class Externals {
                 site.frame().name(),
                 key,
                 value,
-                site.frame().path(),
+                site.path(),
                 site.at(),
                 site.frame().module().path()));
   }
 
   /** {@code AsyncEngine(create_engine(...))}. */
-  private static Val wrapped(Bound bound, Calls.Site site) {
+  private Val wrapped(Bound bound, Calls.Site site) {
     Val engine = bound.argument(0, "sync_engine").orElse(new Val.Unknown("no engine", site.at()));
     for (Val.Option option : Choices.options(engine)) {
       if (option.value() instanceof Val.Engine(var observation)) {
-        observation.wrap();
+        session.wrap(observation);
       }
     }
     return engine;
@@ -118,7 +118,7 @@ final class Externals {
         new Observation(
             new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
             maker.readsConfiguration() ? configured(bound) : given(bound),
-            frame.path());
+            site.path());
     session.observe(observation);
     return new Val.Engine(observation);
   }

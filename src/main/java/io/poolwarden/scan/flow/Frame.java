@@ -1,8 +1,10 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,10 @@ public final class Frame {
   private final String name;
   private final Kind kind;
   private final Set<String> globals = new LinkedHashSet<>();
+  private final Map<String, List<Val.Option>> outer = new LinkedHashMap<>();
   private final List<Val.Option> returned = new ArrayList<>();
   private Names names = new Names();
+  private int call;
   private final When entry;
   private When path;
   private boolean ended;
@@ -44,6 +48,16 @@ public final class Frame {
   /** The qualified name of its function or class; empty for a module. */
   String name() {
     return name;
+  }
+
+  /** Which call of its function it is of; 0 for none in particular. */
+  int call() {
+    return call;
+  }
+
+  /** Says which call of its function it is of. */
+  void setCall(int id) {
+    call = id;
   }
 
   String qualified(String inner) {
@@ -78,12 +92,60 @@ public final class Frame {
     return Optional.empty();
   }
 
+  /** The frame in which a name is found from here; see {@link #find}. */
+  Optional<Frame> holder(String id) {
+    for (Frame at = this; at != null; at = at.enclosing) {
+      boolean scope = at == this || at.kind != Kind.CLASS;
+      if (scope && at.names.get(id).isPresent()) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Binds a name here. What belongs to the module is seen from here on, and kept for {@link
+   * #outside}: others may read it before or after.
+   */
   void bind(String id, Val value) {
     if (globals.contains(id)) {
-      module.frame().names.put(id, value);
-    } else {
-      names.put(id, value);
+      outer.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Val.Option(path, value));
     }
+    names.put(id, value);
+  }
+
+  /** Binds a name to a dictionary that was changed. */
+  void rebind(String id, Val value) {
+    boolean foreign = kind == Kind.CALL && holder(id).filter(h -> h != this).isPresent();
+    if (foreign) {
+      globals.add(id);
+    }
+    bind(id, value);
+  }
+
+  /** The names from here on that have this very value, a dictionary. */
+  @SuppressWarnings("ReferenceEquality")
+  List<String> namesOf(Val value) {
+    List<String> same = new ArrayList<>();
+    if (value instanceof Val.Mapping || value instanceof Val.Choice) {
+      for (Frame at = this; at != null; at = at.enclosing) {
+        at.names.forEach((name, bound) -> {
+          if (bound == value && !same.contains(name)) {
+            same.add(name);
+          }
+        });
+      }
+    }
+    return same;
+  }
+
+  /** What this call, now that it has run, leaves in a name that is not its own. */
+  Optional<Val> outside(String id) {
+    List<Val.Option> all = outer.getOrDefault(id, List.of());
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    return ended ? Optional.of(Choices.of(all)) : names.get(id);
   }
 
   void global(List<String> ids) {

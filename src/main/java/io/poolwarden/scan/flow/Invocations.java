@@ -2,7 +2,9 @@ package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Follows calls of the program's own functions and the making of its objects. */
 final class Invocations {
@@ -19,18 +22,60 @@ final class Invocations {
   private final Map<Integer, Runnable> unfinished = new HashMap<>();
   private final Map<Frame, Val.Instance> representatives = new HashMap<>();
   private final Set<String> assigning = new HashSet<>();
+  private final OutsideValues outside;
+  private final ObjectValues objects;
+  private final Changes changes;
+  private final Deque<Origin> running = new ArrayDeque<>();
 
   Invocations(Session session, Project project) {
     this.session = session;
-    Imports imports = new Imports(session, project, this::run);
+    this.outside = new OutsideValues(session, this);
+    this.objects = new ObjectValues(session, this);
+    this.changes = new Changes(session, this);
+    Imports imports = new Imports(session, project, this);
     this.expressions = new Expressions(session, imports, this);
     this.statements = new Statements(session, expressions, imports);
   }
 
   /** Runs a module's own statements, once. */
   void run(SourceModule module) {
-    if (module.start()) {
-      statements.run(module.statements(), module.frame());
+    if (!module.start()) {
+      return;
+    }
+    // What imports it does not pay for what it has to do.
+    Optional<Session.Pause> pause = session.pause(module.path());
+    statements.run(module.statements(), module.frame());
+    module.end();
+    pause.ifPresent(session::resume);
+  }
+
+  /** The value of a name of a module for whoever reads it from elsewhere. */
+  Optional<Val> outside(SourceModule module, String name) {
+    return outside.of(module, name);
+  }
+
+  /** Runs a function by itself only to see what it leaves; empty where too many wait for it. */
+  Optional<Frame> rehearse(Val.Routine routine) {
+    return rehearse(routine, () -> standalone(routine));
+  }
+
+  /** Calls a function only to see what it leaves; empty where too many wait for it. */
+  Optional<Frame> rehearse(Val.Routine routine, Bound bound, Calls.Site site) {
+    return rehearse(routine, () -> frame(routine, bound, Caller.of(site)));
+  }
+
+  private Optional<Frame> rehearse(Val.Routine routine, Supplier<Frame> run) {
+    Optional<Session.Pause> pause = session.pause(routine.home().module().path());
+    if (pause.isEmpty()) {
+      return Optional.empty();
+    }
+    session.rehearse();
+    try {
+      Frame frame = run.get();
+      return session.isSpent() ? Optional.empty() : Optional.of(frame);
+    } finally {
+      session.perform();
+      session.resume(pause.get());
     }
   }
 
@@ -45,32 +90,75 @@ final class Invocations {
 
   /** What a function gives back; it is only followed when that is needed, or makes engines. */
   Val call(Val.Routine routine, Bound bound, Calls.Site site) {
-    When path = site.frame().path();
+    site.frame().module().calledFrom(site.frame());
+    changes.apply(routine, bound, site);
     return isRelevant(routine.def().words())
-        ? follow(routine, bound, path, site.at())
-        : new Val.Lazy(new Later(() -> follow(routine, bound, path, site.at()), site.at()));
+        ? follow(routine, bound, Caller.of(site))
+        : later(routine, bound, Caller.of(site));
   }
 
-  private Val follow(Val.Routine routine, Bound bound, When path, Origin at) {
+  private Val later(Val.Routine routine, Bound bound, Caller caller) {
+    return new Val.Lazy(new Later(() -> follow(routine, bound, caller), caller.at()));
+  }
+
+  /** What a call takes from whoever calls, as it is then. */
+  record Caller(When path, int call, Origin at) {
+    static Caller of(Calls.Site site) {
+      return new Caller(site.path(), site.frame().call(), site.at());
+    }
+  }
+
+  private Val follow(Val.Routine routine, Bound bound, Caller caller) {
+    Origin at = caller.at();
     if (!session.enter()) {
       return new Val.Unknown("a call of " + routine.name() + " in too many others", at);
     }
     try {
-      Frame frame =
-          new Frame(routine.home().module(), routine.home(), routine.name(), path, Frame.Kind.CALL);
-      new Parameters(expressions, routine).bind(bound, frame);
-      statements.run(routine.def().body(), frame);
-      return result(frame, at);
+      return result(frame(routine, bound, caller), at, routine.def());
     } finally {
       session.leave();
     }
   }
 
+  /** The frame of a call once it has run. */
+  private Frame frame(Val.Routine routine, Bound bound, Caller caller) {
+    Frame home = routine.home();
+    Frame frame = new Frame(home.module(), home, routine.name(), caller.path(), Frame.Kind.CALL);
+    frame.setCall(session.call(caller.call(), caller.at()));
+    new Parameters(expressions, routine).bind(bound, frame);
+    run(routine, frame);
+    return frame;
+  }
+
+  private void run(Val.Routine routine, Frame frame) {
+    running.push(new Origin(routine.home().module().shown(), routine.def().at()));
+    statements.run(routine.def().body(), frame);
+    running.pop();
+  }
+
+  /** Whether a function, by where it is written, is being followed. */
+  boolean isRunning(Origin function) {
+    return running.contains(function);
+  }
+
+  /** The class and its bases, as far as they are the program's own. */
+  List<Val.Klass> lineage(Val.Klass klass) {
+    return expressions.members().lineage(klass);
+  }
+
+  /** What an attribute can be that methods of its object assign to. */
+  Val attribute(Val.Instance instance, String name, Val own) {
+    return objects.of(instance, name, own);
+  }
+
   /** What is broken off gives back whatever its end would have. */
-  private Val result(Frame frame, Origin at) {
+  private Val result(Frame frame, Origin at, Stmt.Function def) {
     List<Val.Option> options = new ArrayList<>(frame.returned());
     if (session.isSpent()) {
       return new Val.Unknown("a call of " + frame.name() + ", which takes too many steps", at);
+    }
+    if (def.words().contains("yield")) {
+      return new Val.Unknown("what " + frame.name() + " yields", at);
     }
     if (!frame.ended() || options.isEmpty()) {
       options.add(new Val.Option(frame.path(), Val.NONE));
@@ -79,7 +167,7 @@ final class Invocations {
   }
 
   /** Runs a function by itself: nobody gives its parameters. */
-  void standalone(Val.Routine routine) {
+  Frame standalone(Val.Routine routine) {
     Val.Routine method = routine;
     if (routine.self().isEmpty()
         && routine.home().kind() == Frame.Kind.CLASS
@@ -90,13 +178,17 @@ final class Invocations {
               .findFirst();
       method =
           new Val.Routine(
-              routine.def(), routine.home(), routine.name(), owner.map(this::representative));
+              routine.def(),
+              routine.home(),
+              routine.name(),
+              owner.map(k -> Members.isOfClass(routine) ? k : representative(k)));
     }
     Frame frame =
         new Frame(
             method.home().module(), method.home(), method.name(), When.ALWAYS, Frame.Kind.CALL);
     new Parameters(expressions, method).open(frame);
-    statements.run(method.def().body(), frame);
+    run(method, frame);
+    return frame;
   }
 
   /** An object that nobody made: its constructor's parameters are open. */
@@ -124,9 +216,10 @@ final class Invocations {
   Val make(Val.Klass klass, Bound bound, Calls.Site site) {
     Val.Instance instance = new Val.Instance(klass, session.newObject());
     Optional<Val.Routine> init = initializer(instance);
-    When path = site.frame().path();
+    site.frame().module().calledFrom(site.frame());
+    Caller caller = Caller.of(site);
     if (init.isPresent()) {
-      unfinished.put(instance.id(), () -> follow(init.get(), bound, path, site.at()));
+      unfinished.put(instance.id(), () -> follow(init.get(), bound, caller));
     } else {
       fields(instance, bound);
     }
@@ -139,23 +232,22 @@ final class Invocations {
 
   /** Methods that make engines are looked into for this object too. */
   private void methods(Val.Instance instance, Bound bound) {
-    if (bound.equals(Bound.NONE)) {
+    if (bound.equals(Bound.NONE) || !session.mayFollowMethods()) {
       return;
     }
     for (Stmt statement : instance.of().def().body()) {
       if (statement instanceof Stmt.Function method
           && !method.name().equals("__init__")
-          && isRelevant(method.words())) {
-        session
-            .methods()
-            .add(
-                new Val.Routine(
-                    method,
-                    instance.of().body(),
-                    instance.of().body().qualified(method.name()),
-                    Optional.of(instance)));
+          && isRelevant(method.words())
+          && Members.isOfObject(method)) {
+        session.follow(method(method, instance));
       }
     }
+  }
+
+  private static Val.Routine method(Stmt.Function def, Val.Instance of) {
+    Frame body = of.of().body();
+    return new Val.Routine(def, body, body.qualified(def.name()), Optional.of(of));
   }
 
   /** An object without a constructor of its own takes its fields in order or by name. */
@@ -194,14 +286,10 @@ final class Invocations {
       if (statement instanceof Stmt.Function method
           && method.words().contains(attribute)
           && SelfAssignments.of(method).contains(attribute)
+          && Members.isOfObject(method)
           && assigning.add(instance.id() + "." + method.name())
           && session.enter()) {
-        standalone(
-            new Val.Routine(
-                method,
-                instance.of().body(),
-                instance.of().body().qualified(method.name()),
-                Optional.of(instance)));
+        standalone(method(method, instance));
         session.leave();
       }
     }

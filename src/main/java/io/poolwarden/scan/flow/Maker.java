@@ -7,6 +7,8 @@ import java.util.Set;
 /** A function that makes an engine. */
 public enum Maker {
   CREATE_ENGINE("create_engine"),
+  /** A pool without an engine; it takes the arguments of one (SQLAlchemy 2.0). */
+  CREATE_POOL("create_pool_from_url"),
   CREATE_ASYNC_ENGINE("create_async_engine"),
   ENGINE_FROM_CONFIG("engine_from_config"),
   ASYNC_ENGINE_FROM_CONFIG("async_engine_from_config"),
@@ -32,7 +34,7 @@ public enum Maker {
               "sqlmodel");
       case CREATE_ASYNC_ENGINE, ASYNC_ENGINE_FROM_CONFIG ->
           Set.of("sqlalchemy.ext.asyncio", "sqlalchemy.ext.asyncio.engine", "sqlmodel.ext.asyncio");
-      case ENGINE_FROM_CONFIG ->
+      case ENGINE_FROM_CONFIG, CREATE_POOL ->
           Set.of("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.engine.create");
       case FLASK -> Set.of();
     };

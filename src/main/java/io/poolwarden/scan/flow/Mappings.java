@@ -10,6 +10,16 @@ import java.util.Optional;
 final class Mappings {
   private Mappings() {}
 
+  /** A dictionary, or what can only be one of which nothing is known. */
+  static Optional<Val.Mapping> of(Val value) {
+    return switch (value) {
+      case Val.Mapping mapping -> Optional.of(mapping);
+      case Val.Unknown _, Val.Open _, Val.Made _ ->
+          Optional.of(new Val.Mapping(Map.of(), Optional.of(Reasons.of(value)), Origins.of(value)));
+      default -> Optional.empty();
+    };
+  }
+
   static Val.Mapping with(Val.Mapping mapping, String key, Val value) {
     Map<String, Val> entries = new LinkedHashMap<>(mapping.entries());
     entries.put(key, value);

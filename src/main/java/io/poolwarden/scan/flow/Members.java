@@ -2,6 +2,7 @@ package io.poolwarden.scan.flow;
 
 import io.poolwarden.policy.Redaction;
 import io.poolwarden.scan.syntax.Expr;
+import io.poolwarden.scan.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,15 @@ final class Members {
 
   private Val one(Val of, String name, Origin at) {
     return switch (of) {
+      case Val.External external when Known.isPool(external.path()) ->
+          // A member of an Enum has it as its value.
+          name.equals("value") ? external : unknown(of, name, at);
       case Val.External external -> new Val.External(external.path() + "." + name, at);
       case Val.ModuleOf(var module) ->
-          module
-              .frame()
-              .own(name)
+          invocations
+              .outside(module, name)
               .or(() -> imports.below(module, name))
+              .or(() -> imports.dynamic(module, name, at))
               .orElseGet(() -> unknown(of, name, at));
       case Val.Instance instance -> of(instance, name, at);
       case Val.Klass klass -> of(klass, name).orElseGet(() -> unknown(of, name, at));
@@ -61,9 +65,11 @@ final class Members {
       return unknown(instance, name, at);
     }
     if (own != null) {
-      return own instanceof Val.Choice
-          ? Choices.map(own, v -> v instanceof Val.Absent ? shared(instance, name, at) : v)
-          : own;
+      Val given =
+          own instanceof Val.Choice
+              ? Choices.map(own, v -> v instanceof Val.Absent ? shared(instance, name, at) : v)
+              : own;
+      return invocations.attribute(instance, name, given);
     }
     return shared(instance, name, at);
   }
@@ -81,7 +87,17 @@ final class Members {
     invocations.runAssigning(instance, name);
     return Optional.ofNullable(session.attributes(instance.id()).get(name))
         .filter(v -> !(v instanceof Val.Choice))
+        .or(() -> dynamic(instance, name, at))
         .orElseGet(() -> unknown(instance, name, at));
+  }
+
+  /** What {@code __getattr__} of its class gives. */
+  private Optional<Val> dynamic(Val.Instance instance, String name, Origin at) {
+    return find(instance.of(), "__getattr__")
+        .filter(Val.Routine.class::isInstance)
+        .map(Val.Routine.class::cast)
+        .map(r -> new Val.Routine(r.def(), r.home(), r.name(), Optional.of(instance)))
+        .map(r -> invocations.call(r, Bound.of(name, at), new Calls.Site(at, r.home())));
   }
 
   private Val bound(Val member, Val.Instance instance, Origin at) {
@@ -99,17 +115,26 @@ final class Members {
   }
 
   static boolean isStatic(Val.Routine routine) {
-    return decorated(routine, "staticmethod");
+    return decorated(routine.def(), "staticmethod");
+  }
+
+  static boolean isOfClass(Val.Routine routine) {
+    return decorated(routine.def(), "classmethod");
+  }
+
+  /** Whether an object is its first argument. */
+  static boolean isOfObject(Stmt.Function function) {
+    return !decorated(function, "staticmethod") && !decorated(function, "classmethod");
   }
 
   private static boolean isProperty(Val.Routine routine) {
-    return decorated(routine, "property")
-        || decorated(routine, "cached_property")
-        || decorated(routine, "computed_field");
+    return decorated(routine.def(), "property")
+        || decorated(routine.def(), "cached_property")
+        || decorated(routine.def(), "computed_field");
   }
 
-  private static boolean decorated(Val.Routine routine, String name) {
-    return routine.def().decorators().stream()
+  private static boolean decorated(Stmt.Function function, String name) {
+    return function.decorators().stream()
         .anyMatch(d ->
             switch (d) {
               case Expr.Name(var id, _) -> id.equals(name);
@@ -124,7 +149,7 @@ final class Members {
             value instanceof Val.Routine routine
                     && routine.self().isEmpty()
                     && !isStatic(routine)
-                    && decorated(routine, "classmethod")
+                    && isOfClass(routine)
                 ? new Val.Routine(routine.def(), routine.home(), routine.name(), Optional.of(klass))
                 : SettingsClass.plain(value));
   }
@@ -188,7 +213,7 @@ final class Members {
       case Val.External(var path, _) when Known.isEnviron(path) -> Environment.of(key, at);
       case Val.Mapping mapping when key instanceof Val.Literal ->
           Mappings.get(
-              mapping, name, new Val.Unknown("a dictionary without " + Redaction.of(name), at));
+              mapping, name, new Val.Unknown("a dictionary without that key", at));
       case Val.Sequence(var items, _)
           when key instanceof Val.Literal literal
               && literal.type() == Val.Type.INT

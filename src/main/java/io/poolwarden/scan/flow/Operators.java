@@ -48,8 +48,6 @@ final class Operators {
           left instanceof Val.Mapping ? Mappings.merged(left, right) : unknown(operator, at);
       case "%" -> Texts.isText(left) ? Texts.percent(left, right, at) : unknown(operator, at);
       case "/" -> Texts.unknownJoin(left, right, at);
-      case "and" ->
-          truth(left).map(t -> t ? right : left).orElse(new Val.Unknown("a condition", at));
       default -> arithmetic(operator, left, right, at);
     };
   }
@@ -95,6 +93,24 @@ final class Operators {
                   new Val.Option(When.holds(given), left),
                   new Val.Option(When.fails(given), right)));
     };
+  }
+
+  /** {@code left and right}: the left one where it counts as false. */
+  Val and(Val left, Val right, When.Condition given) {
+    return truth(left).isPresent()
+        ? truth(left).get() ? right : left
+        : either(left, right, left, given);
+  }
+
+  /** One value where another one counts as true, and one where it does not. */
+  Val either(Val of, Val then, Val otherwise, When.Condition given) {
+    return truth(of)
+        .map(t -> t ? then : otherwise)
+        .orElseGet(() ->
+            Choices.of(
+                List.of(
+                    new Val.Option(When.holds(given), then),
+                    new Val.Option(When.fails(given), otherwise))));
   }
 
   private static boolean isNone(Val value) {

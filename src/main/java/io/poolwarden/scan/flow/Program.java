@@ -26,6 +26,7 @@ public final class Program {
   private static final List<String> TRIGGERS =
       List.of(
           "create_engine",
+          "create_pool_from_url",
           "create_async_engine",
           "engine_from_config",
           "SQLALCHEMY_",
@@ -48,30 +49,36 @@ public final class Program {
    * Every engine that is made.
    *
    * @param observations at least one of each place
-   * @param exhausted the files that take more steps than are allowed
    * @param crowded the engines that more calls make than are looked at
    * @param problems what of each file that was parsed could not be read, by path
    */
   public record Found(
       List<Observation> observations,
-      Set<String> exhausted,
       Set<Origin> crowded,
       Map<String, List<SourceProblem>> problems) {}
 
   /** Follows it until no caller is new. */
   public Found follow() {
-    Found found = round();
+    Round round = round();
     for (int i = 1; i < ROUNDS; i++) {
-      if (!found.exhausted().isEmpty() || !callers(found)) {
+      if (!round.session().exhausted().isEmpty() || !callers(round.all())) {
         break;
       }
-      found = round();
+      round = round();
     }
-    return new Found(
-        informed(found.observations()), found.exhausted(), found.crowded(), sources.problems());
+    Session session = round.session();
+    // What is worked out later still has steps of its own.
+    session.begin("");
+    List<Observation> all =
+        new Unfinished(sources, round.project())
+            .with(informed(round.all()), Set.copyOf(session.exhausted()));
+    return new Found(all, session.crowded(), sources.problems());
   }
 
-  private Found round() {
+  /** What came of following the program once. */
+  private record Round(Session session, Project project, List<Observation> all) {}
+
+  private Round round() {
     Session session = new Session();
     session.words().addAll(words);
     Project project = new Project(sources);
@@ -80,6 +87,10 @@ public final class Program {
     boolean more = true;
     while (more) {
       int known = session.words().size();
+      sources.parse(
+          files.stream()
+              .filter(file -> !done.contains(file) && mentions(file, session.words()))
+              .toList());
       for (String file : files) {
         if (!done.contains(file) && mentions(file, session.words())) {
           done.add(file);
@@ -90,9 +101,11 @@ public final class Program {
     }
     methods(session, invocations);
     words.addAll(session.words());
+    session.begin("");
     List<Observation> all = new ArrayList<>(session.observations());
+    all.stream().filter(o -> session.isWrapped(o.site().origin())).forEach(Observation::wrap);
     all.addAll(new Flask(session).observations());
-    return new Found(all, session.exhausted(), session.crowded(), Map.of());
+    return new Round(session, project, all);
   }
 
   private boolean mentions(String file, Set<String> names) {
@@ -125,10 +138,11 @@ public final class Program {
 
   /** Methods of objects that other files made. */
   private static void methods(Session session, Invocations invocations) {
-    for (int i = 0; i < session.methods().size(); i++) {
-      Val.Routine method = session.methods().get(i);
-      session.begin(method.home().module().path());
-      invocations.standalone(method);
+    Optional<Val.Routine> next = session.nextMethod();
+    while (next.isPresent()) {
+      session.begin(next.get().home().module().path());
+      invocations.standalone(next.get());
+      next = session.nextMethod();
     }
   }
 
@@ -138,9 +152,9 @@ public final class Program {
   }
 
   /** Whether there are functions whose callers were not looked for yet. */
-  private boolean callers(Found found) {
+  private boolean callers(List<Observation> observations) {
     boolean more = false;
-    for (Observation observation : found.observations()) {
+    for (Observation observation : observations) {
       for (Val value : observation.arguments().values()) {
         for (String function : Opens.of(value)) {
           for (String word : names(function)) {
@@ -159,7 +173,7 @@ public final class Program {
   }
 
   /** A constructor is called by its class's name. */
-  private static List<String> names(String function) {
+  static List<String> names(String function) {
     String[] parts = function.split("\\.", -1);
     String last = parts[parts.length - 1];
     if (last.startsWith("__")) {
@@ -184,7 +198,7 @@ public final class Program {
   }
 
   /** Whether the parameters of the function around, or of what it is within, are open. */
-  private static boolean isByItself(Observation observation) {
+  static boolean isByItself(Observation observation) {
     String around = observation.site().function();
     return observation.arguments().values().stream()
         .flatMap(v -> Opens.of(v).stream())

@@ -2,54 +2,36 @@ package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The attributes that a function assigns to. */
+/** The attributes that a function assigns to, or whose dictionaries it changes. */
 final class SelfAssignments {
   private SelfAssignments() {}
 
   static Set<String> of(Stmt.Function function) {
     Set<String> names = new HashSet<>();
-    Deque<Stmt> open = new ArrayDeque<>(function.body());
-    while (!open.isEmpty()) {
-      switch (open.pop()) {
-        case Stmt.Assign assign -> assign.targets().forEach(t -> add(t, names));
-        case Stmt.Augment augment -> add(augment.target(), names);
-        case Stmt.If condition -> {
-          condition.branches().forEach(b -> push(b.body(), open));
-          push(condition.otherwise(), open);
-        }
-        case Stmt.Loop loop -> {
-          push(loop.body(), open);
-          push(loop.otherwise(), open);
-        }
-        case Stmt.Try attempt -> {
-          push(attempt.body(), open);
-          attempt.handlers().forEach(h -> push(h, open));
-          push(attempt.otherwise(), open);
-          push(attempt.last(), open);
-        }
-        case Stmt.With with -> push(with.body(), open);
-        case Stmt.Match match -> match.cases().forEach(c -> push(c.body(), open));
+    for (Stmt statement : Blocks.all(function.body())) {
+      switch (statement) {
+        case Stmt.Assign assign -> add(assign.targets(), names);
+        case Stmt.Augment augment -> add(List.of(augment.target()), names);
         default -> {
           // It assigns nothing.
         }
       }
+      add(Rebindings.changes(statement), names);
     }
     return names;
   }
 
-  private static void push(List<Stmt> statements, Deque<Stmt> open) {
-    statements.forEach(open::push);
-  }
-
-  private static void add(Expr target, Set<String> names) {
-    if (target instanceof Expr.Attribute attribute) {
-      names.add(attribute.name());
+  private static void add(List<Expr> targets, Set<String> names) {
+    for (Expr target : targets) {
+      if (target instanceof Expr.Attribute attribute) {
+        names.add(attribute.name());
+      } else if (target instanceof Expr.Sequence sequence) {
+        add(sequence.items(), names);
+      }
     }
   }
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What is known while one program is followed. Used by one thread. */
@@ -19,6 +21,12 @@ final class Session {
   /** Calls of one engine that are looked at. */
   private static final int OBSERVATIONS = 256;
 
+  /** Runs within runs that only ask what comes of them. */
+  private static final int PAUSES = 24;
+
+  /** Objects that methods make of which methods make objects. */
+  private static final int GENERATIONS = 3;
+
   private static final int CALLS = 10;
   private static final int DEPTH = 700;
 
@@ -26,6 +34,7 @@ final class Session {
   static final Set<String> WORDS =
       Set.of(
           "create_engine",
+          "create_pool_from_url",
           "create_async_engine",
           "engine_from_config",
           "async_engine_from_config",
@@ -36,7 +45,7 @@ final class Session {
   private final Map<Origin, Integer> places = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
-  private final List<Val.Routine> methods = new ArrayList<>();
+  private final List<Method> methods = new ArrayList<>();
   private final List<FlaskKey> flask = new ArrayList<>();
   private final Set<String> exhausted = new HashSet<>();
   private final Set<Origin> crowded = new TreeSet<>();
@@ -46,6 +55,13 @@ final class Session {
   private String current = "";
   private int calls;
   private int depth;
+  private int pauses;
+  private int generation;
+  private int followed;
+  private int rehearsals;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<Origin> wrapped = new HashSet<>();
+  private final Map<String, Map<String, Val>> foreign = new HashMap<>();
 
   /** A configuration key of Flask-SQLAlchemy that is set. */
   record FlaskKey(String holder, String key, Val value, When path, Origin origin, String file) {}
@@ -55,9 +71,28 @@ final class Session {
     return words;
   }
 
-  /** Methods that are looked into for an object that was made. */
-  List<Val.Routine> methods() {
-    return methods;
+  /** A method of an object, and how many methods of other objects led to its making. */
+  record Method(Val.Routine routine, int generation) {}
+
+  /** Whether a method of an object that is made now is looked into for it. */
+  boolean mayFollowMethods() {
+    return generation < GENERATIONS && rehearsals == 0;
+  }
+
+  /** Has a method looked into for an object that was made. */
+  void follow(Val.Routine method) {
+    methods.add(new Method(method, generation + 1));
+  }
+
+  /** The next method that is to be looked into, of those that are not yet. */
+  Optional<Val.Routine> nextMethod() {
+    if (followed == methods.size()) {
+      generation = 0;
+      return Optional.empty();
+    }
+    Method next = methods.get(followed++);
+    generation = next.generation();
+    return Optional.of(next.routine());
   }
 
   List<Observation> observations() {
@@ -66,6 +101,9 @@ final class Session {
 
   /** Keeps one more way to an engine; where there are too many, one that stands for the rest. */
   void observe(Observation observation) {
+    if (rehearsals > 0) {
+      return;
+    }
     int known = places.merge(observation.site().origin(), 1, Integer::sum);
     if (known <= OBSERVATIONS) {
       observations.add(observation);
@@ -109,6 +147,25 @@ final class Session {
     return objects.computeIfAbsent(id, _ -> new HashMap<>());
   }
 
+  /** A new object with the attributes of another one. */
+  int copyOf(int id) {
+    Map<String, Val> attributes = Map.copyOf(attributes(id));
+    int copy = newObject();
+    attributes(copy).putAll(attributes);
+    return copy;
+  }
+
+  /** Every attribute that has this very dictionary has another one. */
+  @SuppressWarnings("ReferenceEquality")
+  void replace(Val old, Val by) {
+    objects.values().forEach(a -> a.replaceAll((_, value) -> value == old ? by : value));
+  }
+
+  /** The number of a call, by the one that it is made in and where it is written. */
+  int call(int within, Origin at) {
+    return numbers.computeIfAbsent(within + "@" + at, _ -> numbers.size() + 1);
+  }
+
   /** Begins what has a budget of its own. */
   void begin(String file) {
     current = file;
@@ -117,10 +174,73 @@ final class Session {
     depth = 0;
   }
 
+  /** What was going on when something else had to be worked out first. */
+  record Pause(String file, long left, int calls) {}
+
+  /** Begins something with steps of its own in between; {@link #resume} must follow if so. */
+  Optional<Pause> pause(String file) {
+    if (pauses >= PAUSES) {
+      return Optional.empty();
+    }
+    pauses++;
+    Pause pause = new Pause(current, Math.max(0, end - steps), calls);
+    current = file;
+    end = Math.min(STEPS, steps + STEPS_EACH);
+    calls = 0;
+    return Optional.of(pause);
+  }
+
+  /** Goes on with what was going on. */
+  void resume(Pause pause) {
+    pauses--;
+    current = pause.file();
+    end = Math.min(STEPS, steps + pause.left());
+    calls = pause.calls();
+  }
+
+  /** From here on engines are not observed, until {@link #perform} has followed as often. */
+  void rehearse() {
+    rehearsals++;
+  }
+
+  void perform() {
+    rehearsals--;
+  }
+
+  /** An engine becomes an asyncio one; what makes it may have been rehearsed only. */
+  void wrap(Observation observation) {
+    wrapped.add(observation.site().origin());
+    observation.wrap();
+  }
+
+  /** Whether the engines of a place become asyncio ones. */
+  boolean isWrapped(Origin origin) {
+    return wrapped.contains(origin);
+  }
+
+  /** Keeps what one module assigns to a name of another. */
+  void assign(SourceModule module, String name, Val value, SourceModule from) {
+    foreign
+        .computeIfAbsent(module.path() + "\0" + name, _ -> new TreeMap<>())
+        .put(from.shown(), value);
+  }
+
+  /** What other modules assign to a name of one, by their paths. */
+  Map<String, Val> foreign(String path, String name) {
+    return foreign.getOrDefault(path + "\0" + name, Map.of());
+  }
+
+  /** The names that are assigned from other modules. */
+  Map<String, Map<String, Val>> foreign() {
+    return foreign;
+  }
+
   /** Whether a step may be taken. */
   boolean step() {
     if (steps >= end) {
-      exhausted.add(current);
+      if (!current.isEmpty()) {
+        exhausted.add(current);
+      }
       return false;
     }
     steps++;

@@ -3,6 +3,8 @@ package io.poolwarden.scan.flow;
 import io.poolwarden.scan.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One source file while the program is followed. */
 final class SourceModule {
@@ -13,7 +15,10 @@ final class SourceModule {
   private final List<Val.Routine> routines = new ArrayList<>();
   private final List<Val.Klass> classes = new ArrayList<>();
   private final List<String> stars = new ArrayList<>();
+  private @Nullable Map<String, List<Stmt.Function>> rebindings;
   private boolean started;
+  private boolean called;
+  private boolean ended;
 
   SourceModule(String path, String shown, List<Stmt> statements) {
     this.path = path;
@@ -46,6 +51,16 @@ final class SourceModule {
     return routines;
   }
 
+  /** Its functions that bind or change a name of the module. */
+  List<Stmt.Function> rebindings(String name) {
+    Map<String, List<Stmt.Function>> all = rebindings;
+    if (all == null) {
+      all = Rebindings.of(statements);
+      rebindings = all;
+    }
+    return all.getOrDefault(name, List.of());
+  }
+
   /** Its classes. */
   List<Val.Klass> classes() {
     return classes;
@@ -54,6 +69,26 @@ final class SourceModule {
   /** External modules of which everything was imported. */
   List<String> stars() {
     return stars;
+  }
+
+  /** A function of the program is called from a frame; only one of a module matters. */
+  void calledFrom(Frame caller) {
+    called |= caller.kind() == Frame.Kind.MODULE;
+  }
+
+  /** Its own statements have run. */
+  void end() {
+    ended = true;
+  }
+
+  /** Whether its own statements have run. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether its own statements have called a function of the program. */
+  boolean hasCalled() {
+    return called;
   }
 
   /** Whether this is the first time that it is asked to run. */

@@ -4,6 +4,7 @@ import io.poolwarden.scan.SourceTree;
 import io.poolwarden.scan.syntax.ParsedSource;
 import io.poolwarden.scan.syntax.SourceParser;
 import io.poolwarden.scan.syntax.SourceProblem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +44,40 @@ final class Sources {
   Optional<ParsedSource> parsed(String path) {
     Optional<ParsedSource> known = parsed.get(path);
     if (known == null) {
-      known = text(path).map(parser::parse);
+      known = text(path).map(text -> parser.parse(List.of(text)).getFirst());
       parsed.put(path, known);
     }
     return known;
+  }
+
+  /** Reads those that are not read yet, several at once. */
+  void parse(List<String> paths) {
+    List<String> missing = new ArrayList<>();
+    List<String> batch = new ArrayList<>();
+    for (String path : paths) {
+      if (!parsed.containsKey(path)) {
+        text(path)
+            .ifPresent(text -> {
+              missing.add(path);
+              batch.add(text);
+            });
+      }
+      if (batch.size() == SourceParser.BATCH) {
+        keep(missing, batch);
+      }
+    }
+    keep(missing, batch);
+  }
+
+  private void keep(List<String> paths, List<String> batch) {
+    if (!batch.isEmpty()) {
+      List<ParsedSource> trees = parser.parse(batch);
+      for (int i = 0; i < trees.size(); i++) {
+        parsed.put(paths.get(i), Optional.of(trees.get(i)));
+      }
+    }
+    paths.clear();
+    batch.clear();
   }
 
   /** What of each file that was parsed could not be read. */

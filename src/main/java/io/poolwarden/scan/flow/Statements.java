@@ -56,6 +56,10 @@ final class Statements {
       case Stmt.Import whole -> imports.whole(whole, frame);
       case Stmt.ImportFrom from -> imports.from(from, frame);
       case Stmt.Global(var names) -> frame.global(names);
+      case Stmt.Nonlocal _ -> {
+        // The function around reads what may come of it, where this one is defined.
+      }
+      case Stmt.Delete(var targets) -> targets.forEach(t -> assignments.delete(t, frame));
     }
   }
 
@@ -66,6 +70,9 @@ final class Statements {
         new Val.Routine(function, frame, frame.qualified(function.name()), Optional.empty());
     frame.bind(function.name(), routine);
     frame.module().routines().add(routine);
+    if (frame.kind() == Frame.Kind.CALL) {
+      Rebindings.around(function).forEach(name -> assignments.share(name, function, frame));
+    }
   }
 
   private void klass(Stmt.Klass klass, Frame frame) {
@@ -112,16 +119,14 @@ final class Statements {
   private record Path(When when, List<Stmt> body) {}
 
   private void loop(Stmt.Loop loop, Frame frame) {
-    expressions.of(loop.over(), frame);
+    Val over = expressions.of(loop.over(), frame);
     Origin origin = new Origin(frame.module().shown(), loop.over().at());
     When.Condition runs = new When.Condition(origin.toString(), "");
     Fork fork = new Fork(frame);
     fork.run(
         When.holds(runs),
         () -> {
-          loop.target()
-              .ifPresent(t ->
-                  assignments.bind(t, new Val.Unknown("what a loop goes through", origin), frame));
+          loop.target().ifPresent(t -> assignments.bind(t, Items.of(over, origin), frame));
           run(loop.body(), frame);
         });
     fork.run(When.fails(runs), () -> run(loop.otherwise(), frame));

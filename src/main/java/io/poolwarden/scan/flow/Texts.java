@@ -148,6 +148,7 @@ final class Texts {
               ? is(text.text().endsWith(arguments.get(0)), at)
               : none();
       case "replace" -> literal && arguments.size() >= 2 ? replaced(text, arguments, at) : none();
+      case "set", "_replace" -> Urls.set(text, bound, at);
       default -> none();
     };
   }

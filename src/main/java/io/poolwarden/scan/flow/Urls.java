@@ -32,6 +32,26 @@ final class Urls {
     return add(url, "/", bound.keyword("path"), at);
   }
 
+  /** {@code url.set(drivername=..., ...)}: what else is set is a hole behind the scheme. */
+  static Optional<Val> set(Val.Literal url, Bound bound, Origin at) {
+    int end = url.text().indexOf("://");
+    if (end < 0 || !bound.positional().isEmpty()) {
+      return Optional.empty();
+    }
+    Val scheme =
+        scheme(
+            bound
+                .keyword("drivername")
+                .or(() -> Optional.of(text(url.text().substring(0, end), at))),
+            at);
+    boolean only = bound.keywords().keySet().stream().allMatch("drivername"::equals);
+    Val rest =
+        only && bound.more() instanceof Val.Absent
+            ? text(url.text().substring(end + 3), at)
+            : new Val.Unknown("a part of a URL that is set", at);
+    return Optional.of(Texts.joined(scheme, rest, at));
+  }
+
   private static Val scheme(Optional<Val> name, Origin at) {
     Val given = name.orElse(new Val.Unknown("a driver's name", at));
     Val whole = Texts.joined(text("", at), given, at);

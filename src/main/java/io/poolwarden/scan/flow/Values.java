@@ -18,6 +18,11 @@ public final class Values {
    */
   public record Single(When when, Val value, boolean isFallback) {}
 
+  /** Whether it has too many alternatives to tell which of them go with those of another. */
+  public static boolean isCrowded(Val value) {
+    return value instanceof Val.Unknown unknown && unknown.why().equals(Choices.TOO_MANY);
+  }
+
   /** Where a value is written. */
   public static Origin origin(Val value) {
     return Origins.of(value);
@@ -33,6 +38,28 @@ public final class Values {
     List<Single> singles = new ArrayList<>();
     add(new Single(When.ALWAYS, value, false), singles, DEPTH);
     return singles;
+  }
+
+  /** The same with one value for all those that cannot be told. */
+  public static List<Single> fewer(List<Single> all) {
+    List<Single> unknown = all.stream().filter(s -> isUnknown(s.value())).toList();
+    if (unknown.size() < 2) {
+      return all;
+    }
+    When common = When.common(unknown.stream().map(Single::when).toList());
+    Val one = new Val.Unknown(Choices.TOO_MANY, Origins.of(unknown.getFirst().value()));
+    List<Single> fewer = new ArrayList<>(all);
+    fewer.removeAll(unknown);
+    fewer.add(new Single(common, one, unknown.stream().allMatch(Single::isFallback)));
+    return fewer;
+  }
+
+  private static boolean isUnknown(Val value) {
+    return switch (value) {
+      case Val.Unknown _, Val.Open _, Val.Made _, Val.Routine _, Val.Anonymous _, Val.Instance _ ->
+          true;
+      default -> false;
+    };
   }
 
   private static void add(Single single, List<Single> into, int depth) {

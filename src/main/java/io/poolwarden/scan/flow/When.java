@@ -20,6 +20,9 @@ public record When(Map<Condition, Boolean> outcomes) {
   /** Conditions that are kept; one more is left out, so that at most too much can meet. */
   private static final int MOST = 24;
 
+  /** What stands before the number of a call in the scope of a condition. */
+  static final String CALL = "@";
+
   /** How the condition of an exception's handler begins. */
   static final String EXCEPTION = "after an exception";
 
@@ -27,13 +30,28 @@ public record When(Map<Condition, Boolean> outcomes) {
    * A condition in the source.
    *
    * @param scope where a condition of the same text is the same one
-   * @param text for people
+   * @param text what is written
+   * @param shown the same for people
    */
-  public record Condition(String scope, String text) implements Comparable<Condition> {
+  public record Condition(String scope, String text, String shown)
+      implements Comparable<Condition> {
+    /** One that is shown as it is written. */
+    public Condition(String scope, String text) {
+      this(scope, text, text);
+    }
+
     @Override
     public int compareTo(Condition o) {
       int byScope = scope.compareTo(o.scope);
       return byScope != 0 ? byScope : text.compareTo(o.text);
+    }
+
+    private Condition withoutNot() {
+      return new Condition(scope, text.substring(4).strip(), shown.substring(4).strip());
+    }
+
+    private Condition in(String otherScope) {
+      return new Condition(otherScope, text, shown);
     }
   }
 
@@ -51,7 +69,7 @@ public record When(Map<Condition, Boolean> outcomes) {
     Condition bare = condition;
     boolean value = outcome;
     while (bare.text.startsWith("not ")) {
-      bare = new Condition(bare.scope, bare.text.substring(4).strip());
+      bare = bare.withoutNot();
       value = !value;
     }
     return new When(Map.of(bare, value));
@@ -74,6 +92,27 @@ public record When(Map<Condition, Boolean> outcomes) {
     Map<Condition, Boolean> both = new TreeMap<>(outcomes);
     both.putAll(other.outcomes);
     return Optional.of(new When(both));
+  }
+
+  /**
+   * Whether the two cannot both hold in one call of the functions that they are in, whichever calls
+   * these were.
+   */
+  public boolean excludes(When other) {
+    Map<Condition, Boolean> mine = new TreeMap<>();
+    outcomes.forEach((condition, holds) -> mine.put(anyCall(condition), holds));
+    return other.outcomes.entrySet().stream()
+        .anyMatch(o -> {
+          Boolean holds = mine.get(anyCall(o.getKey()));
+          return holds != null && !holds.equals(o.getValue());
+        });
+  }
+
+  private static Condition anyCall(Condition condition) {
+    int call = condition.scope().lastIndexOf(CALL);
+    return call < 0
+        ? condition
+        : condition.in(condition.scope().substring(0, call));
   }
 
   /** The outcomes that are the same in all of these. */
@@ -100,7 +139,7 @@ public record When(Map<Condition, Boolean> outcomes) {
         .forEach((condition, holds) -> {
           boolean told = holds || !condition.text().startsWith(EXCEPTION);
           if (told && !condition.text().isEmpty()) {
-            String shown = Redaction.of(condition.text());
+            String shown = Redaction.of(condition.shown());
             texts.add(holds ? shown : negated(shown));
           }
         });
@@ -112,6 +151,10 @@ public record When(Map<Condition, Boolean> outcomes) {
       if (text.endsWith(verb)) {
         return text.substring(0, text.length() - verb.length()) + verb.replace("is", "is not");
       }
+    }
+    int assigned = text.indexOf(" is assigned in ");
+    if (assigned > 0) {
+      return text.substring(0, assigned) + " is not" + text.substring(assigned + 3);
     }
     boolean simple = text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     return simple ? "not " + text : "not (" + text + ")";

@@ -64,12 +64,22 @@ public sealed interface Expr {
   /** {@code name := value}. */
   record Binding(String name, Expr value, Position at) implements Expr {}
 
-  /** A dictionary that a comprehension makes, or anything else that it makes. */
-  record Comprehension(boolean dictionary, List<Expr> parts, Position at) implements Expr {
+  /**
+   * A dictionary that a comprehension makes, or anything else that it makes.
+   *
+   * @param clauses what it goes through, the outer ones first
+   * @param parts what it makes of each item, and its conditions
+   */
+  record Comprehension(boolean dictionary, List<Clause> clauses, List<Expr> parts, Position at)
+      implements Expr {
     public Comprehension {
+      clauses = List.copyOf(clauses);
       parts = List.copyOf(parts);
     }
   }
+
+  /** {@code for target in over}. */
+  record Clause(Expr target, Expr over) {}
 
   /** A function without a name. */
   record Lambda(List<Parameter> parameters, Expr body, Position at) implements Expr {
@@ -89,8 +99,13 @@ public sealed interface Expr {
     }
   }
 
-  /** A condition and its text in one line. */
-  record Test(Expr expression, String text) {}
+  /**
+   * A condition.
+   *
+   * @param text what is written, in one line
+   * @param shown the same for people, without texts that may be secret
+   */
+  record Test(Expr expression, String text, String shown) {}
 
   /** A piece of a string. */
   sealed interface Piece {

@@ -49,9 +49,11 @@ final class ExpressionReader {
       case "not_operator", "unary_operator" -> unary(node);
       case "named_expression" -> binding(node);
       case "lambda" -> lambda(node);
-      case "dictionary_comprehension" -> comprehension(node);
-      case "list_comprehension", "set_comprehension", "generator_expression" ->
-          new Expr.Comprehension(false, all(node.children()), node.at());
+      case "dictionary_comprehension",
+          "list_comprehension",
+          "set_comprehension",
+          "generator_expression" ->
+          comprehension(node);
       case "as_pattern" -> only(node);
       default -> new Expr.Opaque(name(node), all(node.children()), node.at());
     };
@@ -93,7 +95,7 @@ final class ExpressionReader {
   }
 
   Expr.Test test(SyntaxNode node) {
-    return new Expr.Test(read(node), tree.line(node));
+    return new Expr.Test(read(node), tree.line(node), ShownText.of(node, tree));
   }
 
   private Expr only(SyntaxNode node) {
@@ -196,15 +198,20 @@ final class ExpressionReader {
   }
 
   private Expr comprehension(SyntaxNode node) {
+    List<Expr.Clause> clauses = new ArrayList<>();
     List<Expr> parts = new ArrayList<>();
     for (SyntaxNode child : node.children()) {
+      Optional<SyntaxNode> target = child.child("left");
+      Optional<SyntaxNode> over = child.child("right");
       if (child.is("pair")) {
         parts.addAll(all(child.children()));
+      } else if (child.is("for_in_clause") && target.isPresent() && over.isPresent()) {
+        clauses.add(new Expr.Clause(read(target.get()), read(over.get())));
       } else {
         parts.add(read(child));
       }
     }
-    return new Expr.Comprehension(true, parts, node.at());
+    return new Expr.Comprehension(node.is("dictionary_comprehension"), clauses, parts, node.at());
   }
 
   /** The parameters of a function. */

@@ -3,6 +3,7 @@ package io.poolwarden.scan.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads statements. */
 final class StatementReader {
@@ -44,15 +45,21 @@ final class StatementReader {
           into.add(new Stmt.Global(node.children().stream().map(tree::text).toList()));
       // Where the source has an error, what can be read of it still counts.
       case "block", "ERROR" -> into.addAll(block(node));
-      case "pass_statement",
-          "break_statement",
-          "continue_statement",
-          "future_import_statement",
-          "nonlocal_statement" -> {
+      case "nonlocal_statement" ->
+          into.add(new Stmt.Nonlocal(node.children().stream().map(tree::text).toList()));
+      case "delete_statement" -> into.add(new Stmt.Delete(deleted(node)));
+      case "pass_statement", "break_statement", "continue_statement", "future_import_statement" -> {
         // Nothing that a value depends on.
       }
       default -> into.add(new Stmt.Evaluate(expressions.read(node)));
     }
+  }
+
+  private List<Expr> deleted(SyntaxNode node) {
+    return node.children().stream()
+        .map(expressions::read)
+        .flatMap(e -> e instanceof Expr.Sequence(var items, _) ? items.stream() : Stream.of(e))
+        .toList();
   }
 
   private void simple(SyntaxNode node, List<Stmt> into) {
@@ -174,26 +181,27 @@ final class StatementReader {
         node.child("subject")
             .map(expressions::read)
             .orElse(new Expr.Opaque("a match", List.of(), node.at()));
-    String of = node.child("subject").map(tree::line).orElse("");
     List<Stmt.Branch> cases =
         node.child("body").stream()
             .flatMap(b -> b.children().stream())
             .filter(c -> c.is("case_clause"))
-            .map(c -> kase(c, of))
+            .map(c -> kase(c, node.child("subject")))
             .toList();
     return new Stmt.Match(subject, cases);
   }
 
-  private Stmt.Branch kase(SyntaxNode node, String of) {
-    String pattern =
-        node.children().stream()
-            .filter(c -> c.is("case_pattern"))
-            .map(tree::line)
-            .findFirst()
-            .orElse("_");
-    Expr unknown = new Expr.Opaque("a match", List.of(), node.at());
-    return new Stmt.Branch(
-        new Expr.Test(unknown, of + " matches " + pattern), body(node, "consequence"));
+  private Stmt.Branch kase(SyntaxNode node, Optional<SyntaxNode> of) {
+    Optional<SyntaxNode> pattern =
+        node.children().stream().filter(c -> c.is("case_pattern")).findFirst();
+    String matches = " matches ";
+    Expr.Test test =
+        new Expr.Test(
+            new Expr.Opaque("a match", List.of(), node.at()),
+            of.map(tree::line).orElse("") + matches + pattern.map(tree::line).orElse("_"),
+            of.map(n -> ShownText.of(n, tree)).orElse("")
+                + matches
+                + pattern.map(n -> ShownText.of(n, tree)).orElse("_"));
+    return new Stmt.Branch(test, body(node, "consequence"));
   }
 
   private void decorated(SyntaxNode node, List<Stmt> into) {

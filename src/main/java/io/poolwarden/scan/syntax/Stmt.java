@@ -141,6 +141,20 @@ public sealed interface Stmt {
   record ImportFrom(int level, String module, String thing, String name, Position at)
       implements Stmt {}
 
+  /** {@code del}. */
+  record Delete(List<Expr> targets) implements Stmt {
+    public Delete {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /** Names of functions around that a function assigns to. */
+  record Nonlocal(List<String> names) implements Stmt {
+    public Nonlocal {
+      names = List.copyOf(names);
+    }
+  }
+
   /** Names of the module that a function assigns to. */
   record Global(List<String> names) implements Stmt {
     public Global {

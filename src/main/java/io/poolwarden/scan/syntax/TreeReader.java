@@ -42,11 +42,20 @@ public final class TreeReader {
 
   /** The text of a node in one line, as a condition is shown. */
   String line(SyntaxNode node) {
+    return line(node, List.of(), "");
+  }
+
+  /** The same with something else in place of some of its parts, which are in their order. */
+  String line(SyntaxNode node, List<SyntaxNode> parts, String instead) {
     StringBuilder line = new StringBuilder();
     int end = Math.min(node.end(), node.start() + 400);
+    int part = 0;
     for (int i = node.start(); i < end; i++) {
       char c = text.charAt(i);
-      if (!Character.isWhitespace(c)) {
+      if (part < parts.size() && i == parts.get(part).start()) {
+        line.append(instead);
+        i = parts.get(part++).end() - 1;
+      } else if (!Character.isWhitespace(c)) {
         line.append(c);
       } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
         line.append(' ');
@@ -55,7 +64,7 @@ public final class TreeReader {
     return line.toString().strip();
   }
 
-  /** Every identifier below a node. */
+  /** Every identifier below a node, and {@code yield} where there is one. */
   Set<String> words(SyntaxNode node) {
     Set<String> words = new HashSet<>();
     Deque<SyntaxNode> open = new ArrayDeque<>(List.of(node));
@@ -63,6 +72,8 @@ public final class TreeReader {
       SyntaxNode at = open.pop();
       if (at.is("identifier")) {
         words.add(text(at));
+      } else if (at.is("yield")) {
+        words.add("yield");
       }
       at.children().forEach(open::push);
     }
