@@ -50,7 +50,7 @@ final class Affected {
     return points.stream().anyMatch(point -> point.configuration().equals(configuration));
   }
 
-  /** Points that are about these workloads together. */
+  /** Points that are about these workloads, and maybe others, together. */
   void add(List<Point> together, Collection<Ref> workloads) {
     if (!together.isEmpty()) {
       points.addAll(together);

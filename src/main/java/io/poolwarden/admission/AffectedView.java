@@ -6,6 +6,7 @@ import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ final class AffectedView implements ClusterView {
 
   @Override
   public Inputs inputs(Workload workload) {
+    return live.inputs(workload);
+  }
+
+  /** These are few enough to be read. */
+  @Override
+  public Inputs inputsAtHand(Workload workload) {
     return live.inputs(workload);
   }
 
@@ -78,6 +85,11 @@ final class AffectedView implements ClusterView {
   @Override
   public Map<Ref, List<Claim>> claims(String server) {
     return live.claims(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    return live.awaitOtherClaims(until);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.poolwarden.admission;
 
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Gather;
+import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.PodTemplate;
@@ -50,11 +51,28 @@ public interface ClusterView extends Gather {
   /** The templates of a workload's own history: its ReplicaSets, or its ControllerRevisions. */
   Collection<PodTemplate> history(Workload workload);
 
-  /** What is claimed of the server of that name, by top-most workload; from caches, always. */
+  /**
+   * What a verdict on one of many workloads rests on, from what is at hand: no Secret is read for
+   * it, and one that was not read lately is not known.
+   */
+  Inputs inputsAtHand(Workload workload);
+
+  /**
+   * What is claimed of the server of that name, by top-most workload. From caches, where the live
+   * view reads the largest again.
+   */
   Map<Ref, List<Claim>> claims(String server);
 
   /** The most replicas that autoscalers give a workload; from caches, always. */
   OptionalInt autoscaled(Ref workload);
+
+  /**
+   * Waits until the caches know of something else that is claimed of servers than this view has
+   * said, but not beyond that time. A view of caches alone says at once what they know.
+   *
+   * @return whether they do
+   */
+  boolean awaitOtherClaims(Instant until);
 
   /**
    * The same view read from the API server: once for each object, within the deadline of the

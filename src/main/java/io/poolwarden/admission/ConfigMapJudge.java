@@ -52,7 +52,7 @@ final class ConfigMapJudge implements Judge {
     Lookup after = lookup(review.object());
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
-    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator));
+    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator), situation);
     for (Workload user : view.using(changed)) {
       if (!user.deleting()) {
         Inputs inputs = view.inputs(user);
@@ -64,7 +64,7 @@ final class ConfigMapJudge implements Judge {
       }
     }
     shared.addTo(affected, review.namespace(), "data");
-    return affected.decision(headline(review));
+    return affected.decision(headline(review)).connecting(shared.change());
   }
 
   private static String headline(Review review) {

@@ -25,16 +25,23 @@ final class ConfigurationDecoder {
    *
    * @param problems what is wrong with its fields
    */
-  record Decoded<T>(Optional<T> spec, List<Problem> problems) {}
+  record Decoded<T extends Record>(Optional<T> spec, List<Problem> problems) {}
 
   /** One field that is unknown, or has no value of its type. */
   record Problem(String field, String message) {}
 
-  <T> Decoded<T> decode(JsonNode spec, Class<T> type) {
+  <T extends Record> Decoded<T> decode(JsonNode spec, Class<T> type) {
     Unknown unknown = new Unknown();
     try {
       T read = mapper.copy().addHandler(unknown).treeToValue(spec, type);
-      return new Decoded<>(Optional.ofNullable(read), unknown.problems);
+      if (read == null) {
+        unknown.problems.add(new Problem("spec", "spec: is required"));
+        return new Decoded<>(Optional.empty(), unknown.problems);
+      }
+      List<Problem> missing = RequiredFields.missing(read, "spec");
+      unknown.problems.addAll(missing);
+      return new Decoded<>(
+          missing.isEmpty() ? Optional.of(read) : Optional.empty(), unknown.problems);
     } catch (JsonMappingException e) {
       unknown.problems.add(new Problem(path(e.getPath()), e.getOriginalMessage()));
       return new Decoded<>(Optional.empty(), unknown.problems);

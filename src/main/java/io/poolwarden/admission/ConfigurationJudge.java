@@ -5,17 +5,13 @@ import io.poolwarden.admission.Decision.Basis;
 import io.poolwarden.admission.Review.Operation;
 import io.poolwarden.api.DatabaseConfigurationSpec;
 import io.poolwarden.capacity.CapacityMessage;
-import io.poolwarden.capacity.Claim;
-import io.poolwarden.capacity.Excess;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
-import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +66,7 @@ final class ConfigurationJudge implements Judge {
             new Assessor(evaluator, before, situation.now()),
             new Assessor(evaluator, exchanged(before, review.name(), proposed), situation.now()));
     Connections connections =
-        new Connections(
-            CapacityAssessor.in(situation, evaluator), exchanged(before, review.name(), proposed));
+        new Connections(situation, exchanged(before, review.name(), proposed));
     List<Configuration> either = new ArrayList<>(proposed.stream().toList());
     before.configurations().stream()
         .filter(c -> c.name().equals(review.name()))
@@ -80,7 +75,7 @@ final class ConfigurationJudge implements Judge {
     view.workloads().stream()
         .filter(w -> !w.deleting() && !w.finished())
         .filter(w -> covered(w, either, view))
-        .map(view::inputs)
+        .map(view::inputsAtHand)
         .forEach(inputs -> {
           effect.add(inputs);
           connections.add(inputs);
@@ -88,7 +83,8 @@ final class ConfigurationJudge implements Judge {
     return effect
         .decision()
         .warningToo(connections.warnings())
-        .warningToo(missing(proposed, before));
+        .warningToo(missing(proposed, before))
+        .connecting(connections.shared.change());
   }
 
   /** A misspelt name would silently be no limit. */
@@ -104,26 +100,25 @@ final class ConfigurationJudge implements Judge {
   }
 
   /** What another version of a configuration makes of the connections of servers. */
-  private static final class Connections {
+  private final class Connections {
     private final CapacityAssessor before;
     private final CapacityAssessor after;
-    private final Map<Ref, List<Claim>> then = new HashMap<>();
-    private final Map<Ref, List<Claim>> now = new HashMap<>();
+    private final SharedChange shared;
 
-    Connections(CapacityAssessor before, Policies proposed) {
-      this.before = before;
+    Connections(Situation situation, Policies proposed) {
+      this.before = CapacityAssessor.in(situation, evaluator);
       this.after = before.under(proposed);
+      this.shared = new SharedChange(before, situation);
     }
 
     void add(Inputs inputs) {
       if (before.knowsServers()) {
-        then.put(inputs.workload().ref(), before.claims(inputs));
-        now.put(inputs.workload().ref(), after.claims(inputs));
+        shared.add(inputs.workload().ref(), before.claims(inputs), after.claims(inputs));
       }
     }
 
     List<String> warnings() {
-      return before.excesses(new Excess.Change(then, now)).stream()
+      return before.excesses(shared.change()).stream()
           .map(excess -> "with this change " + CapacityMessage.numbers(excess.usage()))
           .toList();
     }

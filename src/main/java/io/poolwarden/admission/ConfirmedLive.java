@@ -1,6 +1,8 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.RuleId;
 import java.util.List;
 
 /**
@@ -26,13 +28,30 @@ final class ConfirmedLive implements Judge {
     }
     ClusterView live = situation.view().live(situation.deadline());
     List<Ref> unread = cached.affected();
+    Excess.Change connections = cached.connections();
     Decision confirmed = Decision.allowed(cached.basis());
     do {
       List<Ref> read = unread.subList(0, Math.min(MAX_READ, unread.size()));
       unread = unread.subList(read.size(), unread.size());
-      Situation again = situation.through(new AffectedView(live, read));
-      confirmed = confirmed.and(judge.judge(review, again));
+      Situation again =
+          situation.through(new AffectedView(live, read)).beside(connections.without(read));
+      Decision part = settled(review, again);
+      connections = part.connections();
+      confirmed = confirmed.and(part);
     } while (!confirmed.denies() && !unread.isEmpty());
     return confirmed.confirmedLive(unread.size());
+  }
+
+  /**
+   * Not all that others claim can be read for one review: the caches get a moment to hear of what
+   * was made smaller just before.
+   */
+  private Decision settled(Review review, Situation situation) {
+    Decision decision = judge.judge(review, situation);
+    while (decision.deniesFor(RuleId.CONNECTION_CAPACITY)
+        && situation.view().awaitOtherClaims(situation.patience())) {
+      decision = judge.judge(review, situation);
+    }
+    return decision;
   }
 }

@@ -1,7 +1,9 @@
 package io.poolwarden.admission;
 
+import io.poolwarden.capacity.Excess;
 import io.poolwarden.policy.Action;
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.RuleId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param warnings further warnings, that are no findings
  * @param affected other workloads that the points are about, for the live confirmation
  * @param certainty whether it rests on the caches, and whether it may
+ * @param connections what several workloads open together before and after it
  */
 record Decision(
     Basis basis,
@@ -22,7 +25,8 @@ record Decision(
     List<Point> points,
     List<String> warnings,
     List<Ref> affected,
-    Certainty certainty) {
+    Certainty certainty,
+    Excess.Change connections) {
   Decision {
     points = List.copyOf(points);
     warnings = List.copyOf(warnings);
@@ -57,7 +61,8 @@ record Decision(
 
   /** A change that goes on, for that reason. */
   static Decision allowed(Basis basis) {
-    return new Decision(basis, "", List.of(), List.of(), List.of(), Certainty.CACHED);
+    return new Decision(
+        basis, "", List.of(), List.of(), List.of(), Certainty.CACHED, Excess.Change.NONE);
   }
 
   /** A change of one object that makes these points. */
@@ -68,14 +73,15 @@ record Decision(
         List.copyOf(points),
         List.copyOf(warnings),
         List.of(),
-        Certainty.CACHED);
+        Certainty.CACHED,
+        Excess.Change.NONE);
   }
 
   /** The same, with another basis and every point calling for at most that action. */
   Decision atMost(Action action, Basis why) {
     List<Point> eased =
         points.stream().map(p -> p.action().compareTo(action) < 0 ? p.calling(action) : p).toList();
-    return new Decision(why, headline, eased, warnings, affected, certainty);
+    return new Decision(why, headline, eased, warnings, affected, certainty, connections);
   }
 
   /** The same with more points. */
@@ -89,39 +95,52 @@ record Decision(
         joined(points, more),
         warnings,
         affected,
-        certainty);
+        certainty,
+        connections);
   }
 
   /** The same with more warnings. */
   Decision warningToo(List<String> more) {
-    return new Decision(basis, headline, points, joined(warnings, more), affected, certainty);
+    return new Decision(
+        basis, headline, points, joined(warnings, more), affected, certainty, connections);
   }
 
   /** The same, resting on that. */
   Decision resting(Certainty on) {
-    return new Decision(basis, headline, points, warnings, affected, on);
+    return new Decision(basis, headline, points, warnings, affected, on, connections);
   }
 
   /** The same, about other workloads and with a headline that says so. */
   Decision about(List<Ref> workloads, String what) {
-    return new Decision(basis, what, points, warnings, workloads, certainty);
+    return new Decision(basis, what, points, warnings, workloads, certainty, connections);
   }
 
-  /** The same and what the next part of a judgement in several parts says. */
+  /** The same, and what a change makes of the connections of several workloads. */
+  Decision connecting(Excess.Change change) {
+    return new Decision(basis, headline, points, warnings, affected, certainty, change);
+  }
+
+  /**
+   * The same and what the next part of a judgement in several parts says. Of what all workloads
+   * open together the next part knows more: it says it anew.
+   */
   Decision and(Decision next) {
+    List<Point> kept = points.stream().filter(p -> !p.isOf(RuleId.CONNECTION_CAPACITY)).toList();
     return new Decision(
         next.basis,
         headline.isEmpty() ? next.headline : headline,
-        joined(points, next.points),
-        joined(warnings, next.warnings),
+        joined(kept, next.points),
+        joined(warnings, next.warnings).stream().distinct().toList(),
         joined(affected, next.affected),
-        next.certainty);
+        next.certainty,
+        next.connections);
   }
 
   /** The same, confirmed by the API server for all but so many workloads. */
   Decision confirmedLive(int unread) {
     String more = unread == 0 || headline.isEmpty() ? "" : " and up to " + unread + " more";
-    return new Decision(basis, headline + more, points, warnings, affected, Certainty.LIVE);
+    return new Decision(
+        basis, headline + more, points, warnings, affected, Certainty.LIVE, connections);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -147,6 +166,11 @@ record Decision(
 
   boolean denies() {
     return points.stream().anyMatch(p -> p.action() == Action.DENY);
+  }
+
+  /** Whether that rule is a reason to refuse it. */
+  boolean deniesFor(RuleId rule) {
+    return points.stream().anyMatch(p -> p.action() == Action.DENY && p.isOf(rule));
   }
 
   /** Whether the API server must be read before this is said. */

@@ -40,6 +40,11 @@ final class GuardedView implements ClusterView {
   }
 
   @Override
+  public Inputs inputsAtHand(Workload workload) {
+    return checked().inputsAtHand(workload);
+  }
+
+  @Override
   public Policies policies() {
     return checked().policies();
   }
@@ -82,6 +87,11 @@ final class GuardedView implements ClusterView {
   @Override
   public Map<Ref, List<Claim>> claims(String server) {
     return checked().claims(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    return checked().awaitOtherClaims(until);
   }
 
   @Override

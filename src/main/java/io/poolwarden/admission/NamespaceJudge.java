@@ -43,7 +43,7 @@ final class NamespaceJudge implements Judge {
     }
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
-    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator));
+    SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator), situation);
     for (Workload workload : situation.view().inNamespace(review.name())) {
       if (!workload.deleting()) {
         Inputs inputs = situation.view().inputs(workload);
@@ -58,7 +58,9 @@ final class NamespaceJudge implements Judge {
     byTheNamespace(before, after, situation.view()).stream()
         .filter(point -> !affected.names(point.configuration()))
         .forEach(affected::add);
-    return affected.decision("its new labels would affect workloads in it");
+    return affected
+        .decision("its new labels would affect workloads in it")
+        .connecting(shared.change());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.poolwarden.admission;
 
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Finding;
+import io.poolwarden.value.RuleId;
 
 /**
  * One thing that an answer says of a change: a finding, or an error of a configuration.
@@ -22,6 +23,11 @@ record Point(Action action, String reason, String field, String configuration, S
   /** The point that a finding makes. */
   static Point of(Finding finding, Action action, String field, String message) {
     return new Point(action, finding.rule().id(), field, finding.configuration(), message);
+  }
+
+  /** Whether that rule is its reason. */
+  boolean isOf(RuleId rule) {
+    return reason.equals(rule.id());
   }
 
   /** The same calling for something else. */

@@ -90,24 +90,40 @@ final class ServerJudge implements Judge {
             + ": without it what its clients open is neither counted nor limited");
   }
 
-  /** Counted anew: its pooler's hosts say which clients go through it. */
   private List<String> passed(Server server, Situation situation) {
-    CapacityAssessor assessor =
-        CapacityAssessor.in(situation, evaluator)
-            .under(situation.view().policies().with(List.of(server)));
-    Map<Ref, List<Claim>> claims = new HashMap<>();
-    situation.view().workloads().stream()
-        .filter(w -> !w.deleting() && !w.finished())
-        .forEach(w -> {
-          List<Claim> own = assessor.claims(situation.view().inputs(w));
-          if (!own.isEmpty()) {
-            claims.put(w.ref(), own);
-          }
-        });
+    boolean sameRoutes =
+        situation
+            .view()
+            .policies()
+            .server(server.name())
+            .filter(known -> known.routesAs(server))
+            .isPresent();
+    Map<Ref, List<Claim>> claims =
+        sameRoutes ? situation.view().claims(server.name()) : counted(server, situation);
     return Tally.of(server, claims).stream()
         .filter(Usage::exceeded)
         .map(usage -> "with this change " + CapacityMessage.numbers(usage))
         .toList();
+  }
+
+  /**
+   * Counted anew: its pooler's hosts say which clients go through it. No Secret is read for a mere
+   * warning.
+   */
+  private Map<Ref, List<Claim>> counted(Server server, Situation situation) {
+    ClusterView view = situation.view();
+    CapacityAssessor assessor =
+        CapacityAssessor.in(situation, evaluator).under(view.policies().with(List.of(server)));
+    Map<Ref, List<Claim>> claims = new HashMap<>();
+    view.workloads().stream()
+        .filter(w -> !w.deleting() && !w.finished())
+        .forEach(w -> {
+          List<Claim> own = assessor.claims(view.inputsAtHand(w));
+          if (!own.isEmpty()) {
+            claims.put(w.ref(), own);
+          }
+        });
+    return claims;
   }
 
   private static Point error(Review review, ConfigurationDecoder.Problem problem) {

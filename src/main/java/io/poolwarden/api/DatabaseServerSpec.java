@@ -149,9 +149,9 @@ public record DatabaseServerSpec(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @ValidationRule(
       value =
-          "!has(self.hosts) || self.hosts.all(h, !h.matches('^[^:]+:[^:]*$') &&"
-              + " !h.contains(']:'))",
-      message = "hosts are compared without a port: give the host alone, such as pgbouncer.db",
+          "!has(self.hosts) || self.hosts.all(h, !(h.matches('^[^:]+:[^:]*$') ||"
+              + " h.contains(']:')) || h.matches(':[1-9][0-9]{0,4}$'))",
+      message = "a port of a host must be a number, such as in db:6432 or [fd00::7]:6432",
       fieldPath = ".hosts")
   public record Pooler(
       @Required @JsonPropertyDescription("The pooler: PgBouncer.") PoolerType type,
@@ -193,9 +193,10 @@ public record DatabaseServerSpec(
           @Nullable Integer maxDbConnections,
       @Size(max = 32)
           @JsonPropertyDescription(
-              "Names and addresses at which clients reach the pooler, as they stand in URLs,"
-                  + " without a port. With them it is known which clients go through it. A pooler"
-                  + " at the same host as the server cannot be told from it.")
+              "Names and addresses at which clients reach the pooler, as they stand in URLs. With"
+                  + " them it is known which clients go through it. With a port, as in db:6432,"
+                  + " only those at that port do: so a pooler at the host of its server is told"
+                  + " from it.")
           @Nullable List<@Size(min = 1, max = Schema.NAME) @Pattern("^[^/@\\s]+$") String> hosts) {}
 
   /** A pooler whose numbers are understood. */

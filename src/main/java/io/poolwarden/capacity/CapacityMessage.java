@@ -66,9 +66,12 @@ public final class CapacityMessage {
     largest.ifPresent(l -> parts.add(word(l) + named(l)));
     Optional<Contribution.OfWorkload> own =
         usage.largest(usage.workloads().filter(c -> changed.contains(c.workload())));
-    own.filter(c -> told(c.workload()) && !largest.equals(Optional.of(c)))
-        .ifPresent(c -> parts.add(named(c)));
-    own.or(() -> largest).flatMap(this::fitting).ifPresent(parts::add);
+    Optional<Contribution.OfWorkload> second =
+        own.filter(c -> told(c.workload()) && !largest.equals(Optional.of(c)));
+    second.ifPresent(c -> parts.add(named(c)));
+    own.or(() -> largest)
+        .flatMap(c -> fitting(c, second.isPresent() ? " of " + kindAndName(c) : ""))
+        .ifPresent(parts::add);
     elsewhere().ifPresent(parts::add);
     return String.join("; ", parts);
   }
@@ -120,19 +123,23 @@ public final class CapacityMessage {
     return others == 0 ? Optional.empty() : Optional.of(others + " in other namespaces");
   }
 
+  private static String kindAndName(Contribution.OfWorkload of) {
+    return Shown.escaped(of.workload().kind() + "/" + of.workload().name());
+  }
+
   /**
    * How many Pods of a workload there would be room for beside all others. Those that a rollout
    * adds are a part of them: so many replicas would be too many.
+   *
+   * @param whose they are, where more than one workload is named before
    */
-  private Optional<String> fitting(Contribution.OfWorkload one) {
+  private Optional<String> fitting(Contribution.OfWorkload one, String whose) {
     OptionalLong limit = usage.budget().limit();
     if (limit.isEmpty() || !usage.exceeded() || one.perPod() == 0) {
       return Optional.empty();
     }
     long room = limit.getAsLong() - (usage.demand() - one.connections());
     long pods = Math.max(0, room) / one.perPod();
-    Ref ref = one.workload();
-    String whose = " of " + Shown.escaped(ref.kind() + "/" + ref.name());
     return Optional.of(
         pods == 0
             ? "not one pod" + whose + " would fit"

@@ -3,13 +3,16 @@ package io.poolwarden.capacity;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.PoolDemand;
 import io.poolwarden.workload.Container.Slot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What one client of a workload can open.
  *
  * @param server the name of the DatabaseServer
- * @param slot where in the Pod its container is
+ * @param slot what kind of container it is in
+ * @param place of the container among those of the Pod, in the order in which they start
  * @param pods of the workload, at its peak
  * @param processes of one container that have a pool each
  * @param pool of one process
@@ -22,6 +25,7 @@ public record Claim(
     String client,
     String container,
     Slot slot,
+    int place,
     Pods pods,
     Count processes,
     PoolDemand pool,
@@ -40,6 +44,43 @@ public record Claim(
     public String toString() {
       return "Identity";
     }
+  }
+
+  /**
+   * Claims of the same clients, as they were found before, of as many Pods as there are now; those
+   * of now where they are of other clients.
+   */
+  public static List<Claim> resized(List<Claim> before, List<Claim> now) {
+    List<Claim> resized = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (before.size() != now.size() || !before.get(i).isOfSameClient(now.get(i))) {
+        return now;
+      }
+      resized.add(before.get(i).of(now.get(i).pods));
+    }
+    return List.copyOf(resized);
+  }
+
+  private boolean isOfSameClient(Claim other) {
+    return server.equals(other.server)
+        && client.equals(other.client)
+        && container.equals(other.container)
+        && slot == other.slot;
+  }
+
+  private Claim of(Pods others) {
+    return new Claim(
+        server,
+        client,
+        container,
+        slot,
+        place,
+        others,
+        processes,
+        pool,
+        concurrency,
+        route,
+        identity);
   }
 
   /** Connections of one process. */

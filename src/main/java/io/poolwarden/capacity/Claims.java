@@ -33,17 +33,21 @@ public final class Claims {
     List<Claim> claims = new ArrayList<>();
     Pods pods = Pods.of(inputs.workload().size(), autoscaled);
     for (Use use : evaluator.uses(inputs, policies, now)) {
-      policies.server(use.server()).ifPresent(server -> claims.add(claim(use, server, pods)));
+      int place = inputs.workload().template().containers().indexOf(use.container());
+      policies
+          .server(use.server())
+          .ifPresent(server -> claims.add(claim(use, server, place, pods)));
     }
     return List.copyOf(claims);
   }
 
-  private static Claim claim(Use use, Server server, Pods pods) {
+  private static Claim claim(Use use, Server server, int place, Pods pods) {
     return new Claim(
         server.name(),
         use.client(),
         use.container().name(),
         use.container().slot(),
+        place,
         pods,
         ProcessCounter.count(use.start(), use.plan().processes()),
         use.demand(),

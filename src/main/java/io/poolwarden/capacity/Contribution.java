@@ -3,9 +3,8 @@ package io.poolwarden.capacity;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Container.Slot;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One part of the demand on a budget. */
@@ -30,8 +29,8 @@ public sealed interface Contribution {
     }
 
     /**
-     * Init containers run one after the other, beside sidecars, and to their end before the others
-     * start.
+     * Init containers run one after the other, beside the sidecars that start before them, and to
+     * their end before the others start.
      */
     private static long perPod(List<Claim> claims) {
       return Math.max(sum(together(claims)), sum(starting(claims)));
@@ -41,20 +40,25 @@ public sealed interface Contribution {
       return claims.stream().filter(c -> c.slot() != Slot.INIT).toList();
     }
 
-    /** The init container that opens the most, and the sidecars; nothing without the former. */
+    /**
+     * The init container that opens the most with the sidecars before it, and these; nothing
+     * without the former.
+     */
     private static List<Claim> starting(List<Claim> claims) {
-      Map<String, Long> sums = new LinkedHashMap<>();
-      claims.stream()
+      return claims.stream()
           .filter(c -> c.slot() == Slot.INIT)
-          .forEach(c -> sums.merge(c.container(), c.perPod(), Long::sum));
-      return sums.entrySet().stream()
-          .max(Map.Entry.comparingByValue())
-          .map(Map.Entry::getKey)
-          .map(most ->
-              claims.stream()
-                  .filter(c -> c.slot() == Slot.SIDECAR || c.container().equals(most))
-                  .toList())
+          .map(Claim::place)
+          .distinct()
+          .map(place -> until(place, claims))
+          .max(Comparator.comparingLong(OfWorkload::sum))
           .orElse(List.of());
+    }
+
+    /** What runs while the init container at that place does. */
+    private static List<Claim> until(int place, List<Claim> claims) {
+      return claims.stream()
+          .filter(c -> c.place() == place || (c.slot() == Slot.SIDECAR && c.place() < place))
+          .toList();
     }
 
     private static long sum(List<Claim> claims) {

@@ -4,6 +4,7 @@ import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Server;
 import io.poolwarden.value.Ref;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,15 @@ public record Excess(Server server, Action action, Usage usage) {
    * side only comes or goes.
    */
   public record Change(Map<Ref, List<Claim>> before, Map<Ref, List<Claim>> after) {
+    /** Of none. */
+    public static final Change NONE = new Change(Map.of(), Map.of());
+
+    /** Copies. */
+    public Change {
+      before = Map.copyOf(before);
+      after = Map.copyOf(after);
+    }
+
     /** Of one workload. */
     public static Change of(Ref workload, List<Claim> before, List<Claim> after) {
       return new Change(Map.of(workload, before), Map.of(workload, after));
@@ -38,6 +48,15 @@ public record Excess(Server server, Action action, Usage usage) {
       Set<Ref> all = new HashSet<>(before.keySet());
       all.addAll(after.keySet());
       return all;
+    }
+
+    /** The same for all but some workloads. */
+    public Change without(Collection<Ref> some) {
+      Map<Ref, List<Claim>> then = new HashMap<>(before);
+      Map<Ref, List<Claim>> now = new HashMap<>(after);
+      then.keySet().removeAll(some);
+      now.keySet().removeAll(some);
+      return new Change(then, now);
     }
   }
 

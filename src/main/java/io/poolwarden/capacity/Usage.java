@@ -1,8 +1,11 @@
 package io.poolwarden.capacity;
 
+import io.poolwarden.value.Ref;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,24 @@ public record Usage(Budget budget, long demand, int unknown, List<Contribution> 
   /** The largest contribution of a workload. */
   Optional<Contribution.OfWorkload> largest(Stream<Contribution.OfWorkload> some) {
     return some.filter(c -> c.connections() > 0).min(LARGEST_FIRST);
+  }
+
+  /** So many workloads that claim the most, of the budgets first that have the least room. */
+  public static Set<Ref> largest(List<Usage> usages, int most) {
+    Set<Ref> largest = new LinkedHashSet<>();
+    usages.stream()
+        .sorted(Comparator.comparingLong(Usage::room))
+        .flatMap(usage -> usage.workloads().sorted(LARGEST_FIRST).limit(most))
+        .map(Contribution.OfWorkload::workload)
+        .distinct()
+        .limit(most)
+        .forEach(largest::add);
+    return largest;
+  }
+
+  /** What is left of the limit; without one there is always more. */
+  private long room() {
+    return budget.limit().isPresent() ? budget.limit().getAsLong() - demand : Long.MAX_VALUE;
   }
 
   Stream<Contribution.OfWorkload> workloads() {

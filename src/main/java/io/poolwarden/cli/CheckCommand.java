@@ -107,7 +107,7 @@ public final class CheckCommand implements Callable<Integer> {
     err.flush();
     refuseNothing(inventory);
     Optional.ofNullable(environment).ifPresent(name -> Demands.check(inventory, name));
-    Optional<Known> known = known(err);
+    Optional<Known> known = known(inventory, err);
     return switch (mode) {
       case NONE -> tell(inventory, known);
       case PRINT -> {
@@ -178,16 +178,17 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** The report without what the other state of the files has. */
   private CheckReport told(Inventory inventory, Optional<Known> known) {
-    CheckReport report = fileCheck().report(inventory);
-    return known.map(before -> before.leftOutOf(report)).orElse(report);
+    return fileCheck().report(inventory, known);
   }
 
   /** What the other state of the files has, if there is one. */
-  private Optional<Known> known(PrintWriter err) {
+  private Optional<Known> known(Inventory inventory, PrintWriter err) {
     if (before == null) {
       return Optional.empty();
+    }
+    if (before.equals("-")) {
+      throw new UnusableInputException("--diff takes a file or a folder, not standard input");
     }
     Inventory old = input.read(List.of(before), InputStream.nullInputStream());
     if (old.manifests().isEmpty() && old.workloads().isEmpty() && !old.problems().isEmpty()) {
@@ -203,7 +204,7 @@ public final class CheckCommand implements Callable<Integer> {
               + ": every finding counts as new; name one that both states share with --config");
     }
     err.flush();
-    return Optional.of(new Known(fileCheck().report(old)));
+    return Optional.of(fileCheck().known(old, inventory));
   }
 
   private record Written(CheckReport report) implements OutputOptions.Forms {

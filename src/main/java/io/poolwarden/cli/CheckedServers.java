@@ -20,20 +20,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Adds up what the workloads of the input claim of its servers. */
-final class CheckedServers {
+public final class CheckedServers {
   private final Inventory inventory;
   private final Claims claims;
   private final Instant now;
   private final Map<String, Map<Ref, List<Claim>>> byServer = new HashMap<>();
 
-  CheckedServers(Inventory inventory, Evaluator evaluator, Instant now) {
+  /** Those of that inventory, with nothing claimed yet. */
+  public CheckedServers(Inventory inventory, Evaluator evaluator, Instant now) {
     this.inventory = inventory;
     this.claims = new Claims(evaluator);
     this.now = now;
   }
 
   /** One workload that answers for itself. */
-  void add(Inputs inputs, Policies policies) {
+  public void add(Inputs inputs, Policies policies) {
     Ref workload = inputs.workload().ref();
     claims
         .of(inputs, inventory.autoscaled(inputs.workload()), policies, now)
@@ -44,7 +45,8 @@ final class CheckedServers {
                 .add(claim));
   }
 
-  List<CheckedServer> checked() {
+  /** The servers in the order of the input, and what has been claimed of them. */
+  public List<CheckedServer> checked() {
     return inventory.policies().servers().stream().map(this::checked).toList();
   }
 

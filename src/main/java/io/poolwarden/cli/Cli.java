@@ -1,5 +1,6 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.policy.Shown;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,10 +45,18 @@ public final class Cli {
     String[] args = asked(given);
     CommandLine commandLine = commandLine(args);
     try {
-      return commandLine.execute(args);
+      int exit = commandLine.execute(args);
+      return out.checkError() ? Math.max(exit, unwritten(commandLine.getErr())) : exit;
     } catch (OutOfMemoryError | StackOverflowError error) {
       return explain(error, commandLine.getErr());
     }
+  }
+
+  /** A disk that is full, or a reader that has gone: what is there may be the half of a report. */
+  private static int unwritten(PrintWriter err) {
+    err.println("error: standard output cannot be written");
+    err.flush();
+    return ExitCode.UNUSABLE_INPUT;
   }
 
   /** {@code help} and {@code help COMMAND} are other words for {@code --help}. */
@@ -91,7 +100,7 @@ public final class Cli {
     PrintWriter err = command.getErr();
     // picocli says "option" twice of an option without its own words
     String message = String.valueOf(wrong.getMessage()).replace("option option", "option");
-    err.println("error: " + message.replace('\n', ' ').replace('\r', ' '));
+    err.println("error: " + Shown.escaped(message.replace('\n', ' ')));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName(" ") + " --help'.");
     err.flush();
@@ -100,15 +109,14 @@ public final class Cli {
 
   private static int explain(Throwable failure, PrintWriter err) {
     if (failure instanceof UnusableInputException unusable) {
-      err.println("error: " + unusable.getMessage());
+      err.println("error: " + Shown.escaped(String.valueOf(unusable.getMessage())));
       err.flush();
       return ExitCode.UNUSABLE_INPUT;
     }
     String message = failure.getMessage() == null ? "" : ": " + failure.getMessage().strip();
     err.println(
-        ("internal error: " + failure.getClass().getSimpleName() + message)
-            .replace('\n', ' ')
-            .replace('\r', ' '));
+        Shown.escaped(
+            "internal error: " + failure.getClass().getSimpleName() + message.replace('\n', ' ')));
     err.flush();
     return ExitCode.INTERNAL_ERROR;
   }

@@ -4,6 +4,8 @@ import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.Manifest;
 import io.poolwarden.policy.Exemption;
 import io.poolwarden.policy.Reach;
+import io.poolwarden.policy.Shown;
+import io.poolwarden.policy.Verdict;
 import io.poolwarden.value.Ref;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Says of the exemptions of files that they silence nothing, which otherwise nobody would notice.
- * Those of a cluster have a status.
+ * Says of the exemptions of files that they silence nothing or end soon, which otherwise nobody
+ * would notice. Those of a cluster have a status, which says the same.
  */
-record ExemptionNotes(Inventory inventory, Instant now) {
+record ExemptionNotes(Inventory inventory, Instant now, List<Verdict> verdicts) {
 
   List<String> notes() {
     List<Ref> workloads = inventory.topMost().stream().map(item -> item.workload().ref()).toList();
@@ -22,16 +24,32 @@ record ExemptionNotes(Inventory inventory, Instant now) {
         .filter(exemption -> manifest(exemption).inFile())
         .flatMap(exemption ->
             why(exemption, workloads)
-                .map(why ->
+                .map(why -> " silences nothing: " + why)
+                .or(() -> end(exemption))
+                .map(what ->
                     manifest(exemption).place()
                         + ": PoolExemption "
                         + exemption.namespace()
                         + "/"
                         + exemption.name()
-                        + " silences nothing: "
-                        + why)
+                        + what)
                 .stream())
         .toList();
+  }
+
+  private Optional<String> end(Exemption exemption) {
+    return exemption.endsSoon(now) && !isWarnedOf(exemption)
+        ? Optional.of(
+            " ends at " + exemption.spec().expires() + ", and then what it silences counts again")
+        : Optional.empty();
+  }
+
+  /** A workload whose findings it silences says so already. */
+  private boolean isWarnedOf(Exemption exemption) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.workload().namespace().equals(exemption.namespace()))
+        .flatMap(verdict -> verdict.warnings().stream())
+        .anyMatch(warning -> warning.contains('"' + Shown.text(exemption.name()) + "\" ends at "));
   }
 
   private Optional<String> why(Exemption exemption, List<Ref> workloads) {

@@ -17,14 +17,17 @@ import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Judges the workloads of an inventory.
@@ -35,8 +38,33 @@ import java.util.TreeSet;
  */
 record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
 
-  /** What is found; whatever of it was there before is still in it. */
-  CheckReport report(Inventory inventory) {
+  /**
+   * What another state of the files has.
+   *
+   * @param inventory what is compared with it
+   */
+  Known known(Inventory before, Inventory inventory) {
+    FileGather gather = new FileGather(before, secrets);
+    Map<Ref, Inputs> inputs = new HashMap<>();
+    before
+        .topMost()
+        .forEach(item -> inputs.put(item.workload().ref(), gather.inputs(item.workload())));
+    return new Known(
+        report(before, Optional.empty()), inputs, Set.copyOf(inventory.namespaces().keySet()));
+  }
+
+  /**
+   * What is found.
+   *
+   * @param known another state of the files: what it has is left out, and what it covered and these
+   *     do not is found
+   */
+  CheckReport report(Inventory inventory, Optional<Known> known) {
+    CheckReport report = all(inventory, known);
+    return known.map(before -> before.leftOutOf(report)).orElse(report);
+  }
+
+  private CheckReport all(Inventory inventory, Optional<Known> known) {
     FileGather gather = new FileGather(inventory, secrets);
     Evaluator evaluator = new Evaluator();
     List<Checked> checked = new ArrayList<>();
@@ -47,7 +75,7 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
       Inputs inputs = gather.inputs(item.workload());
       Policies policies = demands.in(item.workload().ref().namespace());
       Verdict verdict = evaluator.evaluate(inputs, policies, now);
-      checked.add(checked(inventory, item, verdict));
+      checked.add(checked(inventory, item, verdict, lost(inputs, policies, known)));
       servers.add(inputs, policies);
       if (!verdict.configurations().isEmpty()) {
         missing(inputs).forEach(ref -> missing.putIfAbsent(ref, item.workload().ref().toString()));
@@ -57,7 +85,7 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
         checked,
         servers.checked(),
         inventory.problems(),
-        notes(inventory, demands, missing),
+        notes(inventory, demands, missing, checked),
         inventory.ignored(),
         OptionalInt.empty());
   }
@@ -70,23 +98,29 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
     Map<Item, List<Finding>> findings = new LinkedHashMap<>();
     for (Item item : inventory.topMost()) {
       Policies policies = demands.in(item.workload().ref().namespace());
-      Verdict verdict = evaluator.evaluate(gather.inputs(item.workload()), policies, now);
-      findings.put(
-          item,
-          verdict.findings().stream()
-              .filter(finding -> known.isEmpty() || known.get().isNew(verdict.workload(), finding))
-              .toList());
+      Inputs inputs = gather.inputs(item.workload());
+      Verdict verdict = evaluator.evaluate(inputs, policies, now);
+      List<Finding> fresh = new ArrayList<>(lost(inputs, policies, known));
+      verdict.findings().stream()
+          .filter(finding -> known.isEmpty() || known.get().isNew(verdict.workload(), finding))
+          .forEach(fresh::add);
+      findings.put(item, List.copyOf(fresh));
     }
     return findings;
   }
 
-  private static Checked checked(Inventory inventory, Item item, Verdict verdict) {
+  private List<Finding> lost(Inputs inputs, Policies policies, Optional<Known> known) {
+    return known.map(before -> before.lost(inputs, policies, now)).orElseGet(List::of);
+  }
+
+  private static Checked checked(
+      Inventory inventory, Item item, Verdict verdict, List<Finding> lost) {
     Places places = new Places(inventory, item);
     return new Checked(
         item.workload().apiVersion(),
         item.manifest().place(),
         verdict,
-        verdict.findings().stream().map(places::placed).toList(),
+        Stream.concat(lost.stream(), verdict.findings().stream()).map(places::placed).toList(),
         verdict.exempted().stream().map(places::placed).toList());
   }
 
@@ -116,7 +150,8 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
     return namespaces;
   }
 
-  private List<String> notes(Inventory inventory, Demands demands, Map<String, String> missing) {
+  private List<String> notes(
+      Inventory inventory, Demands demands, Map<String, String> missing, List<Checked> checked) {
     List<String> notes = new ArrayList<>(inventory.doubts());
     missing.forEach(
         (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
@@ -151,7 +186,9 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
               + " not judged: finished, or controlled by another one of the input, which answers"
               + " for it");
     }
-    notes.addAll(new ExemptionNotes(inventory, now).notes());
+    notes.addAll(
+        new ExemptionNotes(inventory, now, checked.stream().map(Checked::verdict).toList())
+            .notes());
     return notes;
   }
 }

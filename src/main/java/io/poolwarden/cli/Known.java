@@ -4,11 +4,16 @@ import io.poolwarden.capacity.Usage;
 import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.Checked;
 import io.poolwarden.output.CheckedServer;
+import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Finding;
+import io.poolwarden.policy.Inputs;
+import io.poolwarden.policy.Policies;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.Verdict;
 import io.poolwarden.policy.Worsening;
 import io.poolwarden.value.Ref;
+import io.poolwarden.value.RuleId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What another state of the files has. As in admission, it is left out of what is told: a change
@@ -26,9 +32,18 @@ final class Known {
   private final Map<Ref, Set<Finding.Identity>> findings = new HashMap<>();
   private final Map<String, Long> excesses = new HashMap<>();
   private final Map<Ref, Map<String, String>> environments = new HashMap<>();
+  private final Map<Ref, Inputs> inputs;
+  private final Set<String> labelled;
 
-  /** What that report has. */
-  Known(CheckReport before) {
+  /**
+   * What that report has.
+   *
+   * @param inputs what its workloads were judged by
+   * @param labelled the namespaces whose labels the new state says; the others keep theirs
+   */
+  Known(CheckReport before, Map<Ref, Inputs> inputs, Set<String> labelled) {
+    this.inputs = inputs;
+    this.labelled = labelled;
     before
         .workloads()
         .forEach(checked ->
@@ -51,7 +66,7 @@ final class Known {
     List<CheckedServer> servers = report.servers().stream().map(this::without).toList();
     long all = told(report.workloads(), report.servers());
     List<String> notes = new ArrayList<>(report.notes());
-    report.workloads().forEach(checked -> notes.addAll(lost(checked.verdict())));
+    report.workloads().forEach(checked -> notes.addAll(left(checked)));
     return new CheckReport(
         workloads,
         servers,
@@ -70,14 +85,35 @@ final class Known {
     return environments;
   }
 
-  /** What admission finds of the change where the cluster has the configuration. */
-  private List<String> lost(Verdict verdict) {
+  /**
+   * The findings {@code coverage-lost} of a workload, as admission makes them of the change: by the
+   * configurations as they are now, so that a change of these is none of the workload's.
+   */
+  List<Finding> lost(Inputs after, Policies policies, Instant now) {
+    Inputs before = inputs.get(after.workload().ref());
+    if (before == null) {
+      return List.of();
+    }
+    boolean said = labelled.contains(after.workload().ref().namespace());
+    Inputs changed = said ? after : after.withNamespaceLabels(before.namespaceLabels());
+    return new Evaluator().coverageLost(before, changed, policies, now);
+  }
+
+  /** What is covered otherwise, without a finding. */
+  private List<String> left(Checked checked) {
+    Verdict verdict = checked.verdict();
     Map<String, String> now = environments(verdict);
+    Set<String> found =
+        checked.findings().stream()
+            .map(Checked.Placed::finding)
+            .filter(finding -> finding.rule() == RuleId.COVERAGE_LOST)
+            .map(Finding::configuration)
+            .collect(Collectors.toSet());
     List<String> notes = new ArrayList<>();
     environments
         .getOrDefault(verdict.workload(), Map.of())
         .forEach((configuration, environment) -> {
-          if (!environment.equals(now.get(configuration))) {
+          if (!environment.equals(now.get(configuration)) && !found.contains(configuration)) {
             notes.add(
                 Shown.escaped(verdict.workload().toString())
                     + (now.containsKey(configuration)
@@ -85,8 +121,8 @@ final class Known {
                         : " is no longer covered by")
                     + " DatabaseConfiguration "
                     + Shown.escaped(configuration)
-                    + ": admission finds coverage-lost where the cluster has it, and --diff"
-                    + " does not count that");
+                    + ": no finding, as the configuration has changed, a PoolExemption silences"
+                    + " it, or the Namespace is not among the files any more");
           }
         });
     return notes;

@@ -103,7 +103,8 @@ final class OutputFiles {
         switch (e) {
           case AccessDeniedException _ -> "permission denied";
           case FileSystemException f when f.getReason() != null -> f.getReason();
-          default -> "there is no such folder, or it cannot be made";
+          case FileSystemException _ -> "there is no such folder, or it cannot be made";
+          default -> String.valueOf(e.getMessage());
         };
     return new UnusableInputException("cannot write " + name + ": " + reason);
   }

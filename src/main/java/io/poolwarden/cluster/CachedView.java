@@ -93,18 +93,26 @@ final class CachedView implements ClusterView {
     return inputs(workload, labels, this::lookup);
   }
 
-  /**
-   * From the caches alone: a namespace that they do not know has no labels, and no Secret is read.
-   */
-  Inputs cachedInputs(Workload workload) {
+  /** From the caches alone: a namespace that they do not know has no labels. */
+  @Override
+  public Inputs inputsAtHand(Workload workload) {
     return inputs(
         workload,
-        caches
-            .namespaces()
-            .find("", workload.ref().namespace())
-            .map(Decoders.NamespaceState::labels)
-            .orElse(Map.of()),
-        ref -> ref.isSecret() ? new Lookup.Unreadable(Reason.SECRETS_DISABLED) : lookup(ref));
+        cachedLabels(workload),
+        ref -> ref.isSecret() ? caches.secrets().atHand(ref) : lookup(ref));
+  }
+
+  /** The same, with Secrets read where that may be. */
+  Inputs inputsOfSecrets(Workload workload) {
+    return inputs(workload, cachedLabels(workload), this::lookup);
+  }
+
+  private Map<String, String> cachedLabels(Workload workload) {
+    return caches
+        .namespaces()
+        .find("", workload.ref().namespace())
+        .map(Decoders.NamespaceState::labels)
+        .orElse(Map.of());
   }
 
   private static Inputs inputs(
@@ -117,6 +125,11 @@ final class CachedView implements ClusterView {
   @Override
   public Map<Ref, List<Claim>> claims(String server) {
     return caches.claims(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    return false;
   }
 
   @Override

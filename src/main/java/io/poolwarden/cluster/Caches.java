@@ -204,6 +204,15 @@ public final class Caches implements AutoCloseable {
     return claims.of(server);
   }
 
+  /** Whether no Secret is yet to be read that could say something else of that server. */
+  public boolean claimsSettled(String server) {
+    return claims.settled(server);
+  }
+
+  ClaimBook claimBook() {
+    return claims;
+  }
+
   OptionalInt autoscaled(Ref workload) {
     return autoscalers.most(workload);
   }

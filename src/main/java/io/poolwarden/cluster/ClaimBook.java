@@ -3,14 +3,17 @@ package io.poolwarden.cluster;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.value.Ref;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,38 +22,31 @@ import org.slf4j.LoggerFactory;
  * What every workload claims of servers, kept by workload: after a change just those are looked at
  * again that it is about, when somebody asks, or soon. Without any server it keeps and does
  * nothing.
+ *
+ * <p>Nobody who asks waits for a Secret: it is read afterwards, and until then the workload claims
+ * what it claimed before, else what is certain without it.
  */
 final class ClaimBook {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimBook.class);
 
-  private final Source source;
+  /** Several changes are looked at together, and a server is counted once for them. */
+  private static final Duration DELAY = Duration.ofMillis(100);
+
+  private final ClaimFinder finder;
+  private final UnreadSecrets unread;
   private final Map<String, Map<Ref, List<Claim>>> byServer = new ConcurrentHashMap<>();
 
   // All guarded by this.
   private final Map<Ref, List<Claim>> byWorkload = new HashMap<>();
   private final Set<Ref> changed = new HashSet<>();
   private boolean everything = true;
+  private long version;
   private boolean scheduled;
   private Consumer<Set<Ref>> listener = servers -> {};
 
-  ClaimBook(Source source) {
-    this.source = source;
-  }
-
-  /** Where it is found what workloads claim. */
-  interface Source {
-    /** Whether everything is known. */
-    boolean synced();
-
-    Policies policies();
-
-    Set<Ref> workloads();
-
-    /** What a workload claims; nothing where it is gone. */
-    List<Claim> claims(Ref workload, Policies policies);
-
-    /** Runs it a little later. */
-    void later(Runnable task);
+  ClaimBook(ClaimFinder finder) {
+    this.finder = finder;
+    this.unread = new UnreadSecrets(finder, this::read);
   }
 
   /** Tells of servers of which something else is claimed. */
@@ -64,18 +60,55 @@ final class ClaimBook {
     return Collections.unmodifiableMap(byServer.getOrDefault(server, Map.of()));
   }
 
+  /** Whether no Secret is yet to be read that could say something else of a server. */
+  boolean settled(String server) {
+    Set<Ref> workloads = of(server).keySet();
+    return unread.waiting().stream().noneMatch(workloads::contains);
+  }
+
+  /** A number that is another once something else is claimed. */
+  long version() {
+    refresh();
+    synchronized (this) {
+      return version;
+    }
+  }
+
+  /**
+   * Waits until the number is another.
+   *
+   * @param nanos how long at most
+   * @return whether it is
+   */
+  boolean awaitOther(long than, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (true) {
+      refresh();
+      synchronized (this) {
+        long left = end - System.nanoTime();
+        if (version != than || left <= 0) {
+          return version != than;
+        }
+        if (changed.isEmpty()) {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+      }
+    }
+  }
+
   /** Something changed that the claims of these workloads depend on. */
   synchronized void changed(Collection<Ref> workloads) {
     if (!everything) {
       changed.addAll(workloads);
     }
+    notifyAll();
     schedule();
   }
 
   private void schedule() {
-    if (!scheduled && source.synced()) {
+    if (!scheduled && finder.synced()) {
       scheduled = true;
-      source.later(this::refreshLater);
+      finder.later(DELAY, this::refreshLater);
     }
   }
 
@@ -88,15 +121,30 @@ final class ClaimBook {
 
   private void refresh() {
     Set<String> touched = new HashSet<>();
-    Consumer<Set<Ref>> told;
     synchronized (this) {
-      told = listener;
-      touched.addAll(refreshed(source.policies()));
+      touched.addAll(refreshed(finder.policies()));
+      touch(touched);
     }
-    if (!touched.isEmpty()) {
-      Set<Ref> servers = new HashSet<>();
-      touched.forEach(name -> servers.add(ResourceType.SERVER.ref("", name)));
-      told.accept(servers);
+    tellOf(touched);
+    unread.start();
+  }
+
+  private void touch(Set<String> servers) {
+    if (!servers.isEmpty()) {
+      version++;
+      notifyAll();
+    }
+  }
+
+  private void tellOf(Set<String> servers) {
+    if (!servers.isEmpty()) {
+      Set<Ref> refs = new HashSet<>();
+      servers.forEach(name -> refs.add(ResourceType.SERVER.ref("", name)));
+      Consumer<Set<Ref>> told;
+      synchronized (this) {
+        told = listener;
+      }
+      told.accept(refs);
     }
   }
 
@@ -106,23 +154,33 @@ final class ClaimBook {
       byWorkload.clear();
       byServer.clear();
       changed.clear();
+      unread.clear();
       everything = true;
       return touched;
     }
     if (everything) {
       changed.addAll(byWorkload.keySet());
-      changed.addAll(source.workloads());
+      changed.addAll(finder.workloads());
       everything = false;
     }
-    changed.forEach(workload -> touched.addAll(replace(workload, claims(workload, policies))));
+    for (Ref workload : changed) {
+      // One that cannot be judged holds up no other: what it claimed before is kept.
+      found(workload, policies).ifPresent(now -> touched.addAll(replace(workload, now)));
+    }
     changed.clear();
     return touched;
   }
 
-  /** One that cannot be judged holds up no other: what it claimed before is kept. */
-  private List<Claim> claims(Ref workload, Policies policies) {
+  private Optional<List<Claim>> found(Ref workload, Policies policies) {
     try {
-      return source.claims(workload, policies);
+      ClaimFinder.Found found = finder.atHand(workload, policies);
+      unread.is(workload, found.secrets());
+      return Optional.of(
+          switch (found.secrets()) {
+            case NONE, READ -> found.claims();
+            case UNREAD ->
+                Claim.resized(byWorkload.getOrDefault(workload, List.of()), found.claims());
+          });
     } catch (RuntimeException bug) {
       LOG.atError()
           .addKeyValue("kind", workload.kind())
@@ -130,8 +188,23 @@ final class ClaimBook {
           .addKeyValue("name", workload.name())
           .setCause(bug)
           .log("claims not counted");
-      return byWorkload.getOrDefault(workload, List.of());
+      return Optional.empty();
     }
+  }
+
+  /**
+   * What a workload claims as its Secrets say; one that has changed meanwhile is looked at anew.
+   */
+  private void read(Ref workload) {
+    List<Claim> now = finder.read(workload, finder.policies());
+    Set<String> touched = new HashSet<>();
+    synchronized (this) {
+      if (!everything && !changed.contains(workload)) {
+        touched.addAll(replace(workload, now));
+        touch(touched);
+      }
+    }
+    tellOf(touched);
   }
 
   /** The servers of which something else is claimed now. */

@@ -10,6 +10,7 @@ import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.PodTemplate;
 import io.poolwarden.workload.Workload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveView implements ClusterView {
   private final CachedView cached;
   private final Caches caches;
+  private final LiveClaims claims;
   private final long deadline;
   private final ConcurrentMap<Object, CompletableFuture<?>> answers = new ConcurrentHashMap<>();
 
@@ -41,6 +43,7 @@ final class LiveView implements ClusterView {
   LiveView(CachedView cached, Caches caches, Duration budget) {
     this.cached = cached;
     this.caches = caches;
+    this.claims = new LiveClaims(caches, this);
     this.deadline = System.nanoTime() + budget.toNanos();
   }
 
@@ -56,7 +59,15 @@ final class LiveView implements ClusterView {
 
   @Override
   public Optional<Workload> workload(Ref ref) {
-    return once(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+    return await(reading(ref));
+  }
+
+  private CompletableFuture<Optional<Workload>> reading(Ref ref) {
+    return start(new WorkloadKey(ref), () -> caches.reads().workload(ref));
+  }
+
+  private CompletableFuture<Lookup> lookingUp(Ref ref) {
+    return start(ref, () -> caches.reads().object(ref));
   }
 
   @Override
@@ -97,9 +108,7 @@ final class LiveView implements ClusterView {
   @Override
   public Inputs inputs(Workload workload) {
     Map<Ref, CompletableFuture<Lookup>> reads = new HashMap<>();
-    workload
-        .references()
-        .forEach(ref -> reads.put(ref, start(ref, () -> caches.reads().object(ref))));
+    workload.references().forEach(ref -> reads.put(ref, lookingUp(ref)));
     Map<String, String> labels = namespaceLabels(workload.ref().namespace()).orElse(Map.of());
     Map<Ref, Lookup> objects = new HashMap<>();
     reads.forEach((ref, read) -> objects.put(ref, await(read)));
@@ -107,8 +116,37 @@ final class LiveView implements ClusterView {
   }
 
   @Override
+  public Inputs inputsAtHand(Workload workload) {
+    return cached.inputsAtHand(workload);
+  }
+
+  /** Several workloads that exist, and what they refer to, all read at the same time. */
+  List<Inputs> inputs(Collection<Ref> workloads) {
+    List<CompletableFuture<Optional<Workload>>> reads =
+        workloads.stream().map(this::reading).toList();
+    List<Workload> found = reads.stream().map(this::await).flatMap(Optional::stream).toList();
+    List<CompletableFuture<Lookup>> objects =
+        found.stream()
+            .flatMap(workload -> workload.references().stream())
+            .map(this::lookingUp)
+            .toList();
+    objects.forEach(this::await);
+    return found.stream().map(this::inputs).toList();
+  }
+
+  @Override
   public Map<Ref, List<Claim>> claims(String server) {
-    return cached.claims(server);
+    return claims.of(server);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    try {
+      return claims.awaitOther(Duration.between(caches.now(), until));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ClusterUnavailableException("the wait was interrupted", interrupted);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.poolwarden.workload.Lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentMap;
  * watched, and kept for a short time only.
  */
 final class SecretReader {
+  /** Of one that was not read lately, or may not be. */
+  static final Lookup NOT_AT_HAND = new Lookup.Unreadable(Reason.SECRETS_DISABLED);
+
   private static final Duration KEPT = Duration.ofSeconds(10);
   private static final int MOST_KEPT = 1_000;
 
@@ -34,9 +38,19 @@ final class SecretReader {
 
   /** As last read within some seconds, or read now. */
   Lookup recent(Ref secret) {
+    return lately(secret).orElseGet(() -> read(secret));
+  }
+
+  private Optional<Lookup> lately(Ref secret) {
     Instant now = clock.instant();
-    Answer answer = kept.get(secret);
-    return answer != null && answer.until().isAfter(now) ? answer.lookup() : read(secret);
+    return Optional.ofNullable(kept.get(secret))
+        .filter(answer -> answer.until().isAfter(now))
+        .map(Answer::lookup);
+  }
+
+  /** As last read within some seconds; not known where it was not. */
+  Lookup atHand(Ref secret) {
+    return lately(secret).orElse(NOT_AT_HAND);
   }
 
   /** Read now. */

@@ -75,11 +75,15 @@ final class ObservedLimit {
         });
   }
 
-  /** A process that has just started leaves what another has said. */
+  /**
+   * A process that has just started leaves what another has said, unless that was said of another
+   * generation: it may have been of another server.
+   */
   private Conditions.Says pending() {
     return previous
         .flatMap(p -> Optional.ofNullable(p.conditions()))
         .flatMap(all -> all.stream().filter(c -> c.type().equals(TYPE)).findFirst())
+        .filter(c -> c.observedGeneration() == facts.generation())
         .map(c -> new Conditions.Says(c.status(), c.reason(), c.message()))
         .orElse(new Conditions.Says("Unknown", "Pending", "The server has not answered yet"));
   }

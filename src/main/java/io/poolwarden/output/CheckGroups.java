@@ -40,7 +40,7 @@ public final class CheckGroups {
         verdict.workload().namespace(),
         verdict.workload().name(),
         checked.place(),
-        outcome(verdict.state()),
+        checked.findings().isEmpty() ? outcome(verdict.state()) : GroupedReport.Outcome.JUDGED,
         verdict.state().id(),
         configurations(verdict),
         entries(checked, checked.findings()),

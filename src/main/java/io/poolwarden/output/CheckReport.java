@@ -1,6 +1,7 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Action;
+import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.State;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +25,11 @@ public record CheckReport(
     List<String> notes,
     int ignored,
     OptionalInt known) {
+  /** With notes in one line each and bounded, whatever names are told in them. */
+  public CheckReport {
+    notes =
+        notes.stream().map(note -> Shown.cut(Shown.escaped(note), Shown.MESSAGE_BYTES)).toList();
+  }
 
   /** The number of workloads in a state. */
   public long count(State state) {

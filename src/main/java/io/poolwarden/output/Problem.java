@@ -8,6 +8,11 @@ import io.poolwarden.policy.Shown;
  * @param extent how much of the input is meant
  */
 public record Problem(Place place, String reason, Extent extent) {
+  /** In one line and bounded, whatever names and values are told in it. */
+  public Problem {
+    reason = Shown.cut(Shown.escaped(reason), Shown.MESSAGE_BYTES);
+  }
+
   /** How much of the input is meant. */
   public enum Extent {
     /** What stands at the place. */

@@ -2,13 +2,25 @@ package io.poolwarden.policy;
 
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Value;
-import io.poolwarden.workload.Documents;
 import io.poolwarden.workload.FileFormat;
+import io.poolwarden.workload.OpenDocument;
 import io.poolwarden.workload.Start;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the sources of one container give. */
-record Arrivals(Start start) {
+/** What the sources of one container give. Documents in variables are parsed once. */
+final class Arrivals {
+  private final Start start;
+  private final Map<SettingPlan.Env, OpenDocument> documents = new HashMap<>();
+
+  Arrivals(Start start) {
+    this.start = start;
+  }
+
+  Start start() {
+    return start;
+  }
 
   /**
    * The first source that is present, or one that could be. A file that no readable volume gives
@@ -58,9 +70,12 @@ record Arrivals(Start start) {
     return value.flatMap(v -> inDocument(v, env));
   }
 
-  private static Optional<Arrival> inDocument(Value document, SettingPlan.Env env) {
+  private Optional<Arrival> inDocument(Value text, SettingPlan.Env env) {
     FileFormat format = env.format().orElse(FileFormat.JSON);
-    return Documents.at(document, format, env.pointer(), document.source())
+    SettingPlan.Env whole = new SettingPlan.Env(env.name(), Optional.of(format), "");
+    return documents
+        .computeIfAbsent(whole, key -> new OpenDocument(text, format))
+        .at(env.pointer(), text.source())
         .map(found -> new Arrival(found, env.pointer()));
   }
 

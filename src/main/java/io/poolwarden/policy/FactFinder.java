@@ -99,7 +99,9 @@ final class FactFinder {
     if (!stated) {
       return Optional.empty();
     }
-    return Optional.of(asIs(setting, new Value.Unresolved(Reason.NO_SOURCE, absent(plan))));
+    Value none = new Value.Unresolved(Reason.NO_SOURCE, absent(plan));
+    String pointer = plan.env().isEmpty() ? "" : plan.env().getFirst().pointer();
+    return Optional.of(new Fact(setting, none, none, pointer, Optional.empty(), Optional.empty()));
   }
 
   /** Where a value would arrive that does not. */

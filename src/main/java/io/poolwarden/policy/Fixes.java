@@ -65,7 +65,10 @@ final class Fixes {
           .map(f -> Changes.of(at, f))
           .orElseGet(() -> Changes.asExpected(at, violation.blamed()));
     }
-    if (violation.rule() == RuleId.DRIVER_URL_OPTION || equal(at, violation).size() > 1) {
+    if (violation.rule() == RuleId.DRIVER_URL_OPTION) {
+      return violation.option().map(option -> Changes.of(at, option)).orElse(List.of());
+    }
+    if (equal(at, violation).size() > 1) {
       return List.of();
     }
     return best(at, violation.fixes())
@@ -162,11 +165,14 @@ final class Fixes {
 
   /** {@code the URL in env DATABASE_URL}. */
   private static String source(@Nullable Fact fact, Setting setting) {
-    return fact == null
-        ? setting.key()
-        : fact.raw().source() instanceof Source.Url url
-            ? "the " + Wording.source(url)
-            : setting + " (" + Wording.source(fact.raw().source()) + ")";
+    if (fact == null) {
+      return setting.key();
+    }
+    if (fact.raw().source() instanceof Source.Url url) {
+      return "the " + Wording.source(url);
+    }
+    String place = fact.pointer().isEmpty() ? "" : Shown.text(fact.pointer()) + " in ";
+    return setting + " (" + place + Wording.source(fact.raw().source()) + ")";
   }
 
   /** {@code Remove sslmode from the URL in env DATABASE_URL.} */

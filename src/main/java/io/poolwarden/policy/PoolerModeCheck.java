@@ -129,7 +129,7 @@ record PoolerModeCheck(Policies policies) implements Check {
   /** Only what the configuration leaves open. */
   private static List<String> others(Resolution at, String modes) {
     String mode = "set its pool_mode to " + modes;
-    String past = "give the URL the host of the server itself";
+    String past = "give the URL the host and port of the server itself";
     return switch (at.client().access().via().orElse(null)) {
       case null -> List.of(mode, past);
       case Pooler -> List.of(mode);

@@ -108,10 +108,13 @@ public final class Redaction {
     int start = 0;
     while (start < text.length()) {
       int end = wordEnd(text, start);
-      String word = text.substring(start, end);
-      int last = word.lastIndexOf('@');
-      int colon = word.indexOf(':');
-      redacted.append(colon >= 0 && colon < last ? MASK + word.substring(last) : word);
+      int colon = text.indexOf(':', start, end);
+      int last = colon < 0 ? -1 : text.substring(colon, end).lastIndexOf('@');
+      if (last >= 0) {
+        redacted.append(MASK).append(text, colon + last, end);
+      } else {
+        redacted.append(text, start, end);
+      }
       if (end < text.length()) {
         redacted.append(text.charAt(end));
       }
@@ -147,7 +150,12 @@ public final class Redaction {
   }
 
   private static boolean namesPassword(String lower, int equals) {
-    return PASSWORDS.stream().anyMatch(name -> lower.startsWith(name, equals - name.length()));
+    for (String name : PASSWORDS) {
+      if (lower.startsWith(name, equals - name.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -52,8 +52,9 @@ record RouteCheck(Policies policies) implements Check {
             + (wanted == Via.Pooler ? " to go through it" : " to go past it");
     String fix =
         wanted == Via.Pooler
-            ? "Give the URL one of the hosts in spec.pooler.hosts of that server."
-            : "Give the URL the host of the server itself.";
+            ? "Give the URL one of the hosts in spec.pooler.hosts of that server, and the port if"
+                + " one stands there."
+            : "Give the URL the host and port of the server itself.";
     return Findings.onClient(
         at, rule(), new Findings.Words(problem, fix), source, Optional.empty());
   }

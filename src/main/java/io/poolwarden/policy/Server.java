@@ -7,7 +7,7 @@ import io.poolwarden.api.ValidationAction;
 import io.poolwarden.api.Via;
 import io.poolwarden.pool.Endpoint;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +62,18 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
         && one.portOrDefault() == other.portOrDefault();
   }
 
+  /** Whether every client goes the same way to it as to another. */
+  public boolean routesAs(Server other) {
+    return Objects.equals(poolerHosts(), other.poolerHosts())
+        && (spec.pooler() == null) == (other.spec.pooler() == null);
+  }
+
+  private List<String> poolerHosts() {
+    return Optional.ofNullable(spec.pooler())
+        .map(DatabaseServerSpec.Pooler::hosts)
+        .orElse(List.of());
+  }
+
   /** The limit that counts: what is declared, else what the server said. */
   public Optional<Limit> limit() {
     Integer declared = spec.reservedConnections();
@@ -81,17 +93,22 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
 
   /**
    * The way that a URL takes; empty where that cannot be known: there is no pooler, nobody says at
-   * which hosts it is, or the URL's host is not known.
+   * which hosts it is, or the URL's host or a port that tells them apart is not known.
    */
   public Optional<Via> route(Endpoint endpoint) {
-    List<String> poolers =
-        Optional.ofNullable(spec.pooler()).map(DatabaseServerSpec.Pooler::hosts).orElse(List.of());
+    List<String> poolers = poolerHosts();
     if (poolers.isEmpty() || endpoint.hosts().isEmpty()) {
       return Optional.empty();
     }
-    List<String> names = poolers.stream().map(Server::host).toList();
-    boolean pooled = endpoint.hosts().stream().map(Server::host).allMatch(names::contains);
-    return Optional.of(pooled ? Via.Pooler : Via.Direct);
+    List<PoolerAddress> addresses = poolers.stream().map(PoolerAddress::of).toList();
+    List<PoolerAddress.Match> matches =
+        endpoint.hosts().stream().map(host -> PoolerAddress.match(host, addresses)).toList();
+    if (matches.contains(PoolerAddress.Match.NO)) {
+      return Optional.of(Via.Direct);
+    }
+    return matches.contains(PoolerAddress.Match.UNKNOWN)
+        ? Optional.empty()
+        : Optional.of(Via.Pooler);
   }
 
   /** The way that a client takes: as its URL leads, else as its configuration says. */
@@ -99,14 +116,5 @@ public record Server(String name, DatabaseServerSpec spec, Optional<Limit> obser
     return spec.pooler() == null
         ? Optional.empty()
         : route(Uses.endpoint(client)).or(client.client().access()::via);
-  }
-
-  /** Names of hosts have no case, a dot may end one, and brackets may be around an IPv6 address. */
-  private static String host(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("[") && lower.endsWith("]")) {
-      return lower.substring(1, lower.length() - 1);
-    }
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 }

@@ -2,6 +2,7 @@ package io.poolwarden.policy;
 
 import io.poolwarden.api.SettingSource;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.value.Source;
 import io.poolwarden.workload.FileFormat;
 import java.math.BigDecimal;
 import java.util.List;
@@ -56,6 +57,31 @@ record SettingPlan(
 
   boolean hasSource() {
     return !env.isEmpty() || !files.isEmpty();
+  }
+
+  /** The place in the document that a source is, if it is one of this plan's. */
+  Optional<Change.Place> place(Source source) {
+    return switch (source) {
+      case Source.Variable variable ->
+          env.stream()
+              .filter(e -> e.name().equals(variable.name()))
+              .findFirst()
+              .filter(e -> !e.pointer().isEmpty())
+              .map(e -> new Change.Place(e.format().orElse(FileFormat.JSON), e.pointer()));
+      case Source.File file ->
+          files.stream()
+              .filter(f -> f.path().equals(file.path()) && f.pointer().equals(file.pointer()))
+              .filter(f -> !f.pointer().isEmpty())
+              .findFirst()
+              .flatMap(f -> f.format().or(() -> FileFormat.byExtension(f.path())))
+              .map(format -> new Change.Place(format, file.pointer()));
+      case Source.ObjectKey _,
+          Source.Url _,
+          Source.Annotation _,
+          Source.Code _,
+          Source.Fallback _ ->
+          Optional.empty();
+    };
   }
 
   /** Whether the unit means anything for the setting. */

@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param allowed what its value must be, such as {@code a whole number}; empty where the option
  *     must go
  * @param instead what to do in its place, such as {@code asyncpg takes ssl instead: ssl=require}
+ * @param renamed the option that takes the very same value in its place, such as {@code ssl}
  */
-public record UrlOption(String name, Optional<String> allowed, Optional<String> instead) {}
+public record UrlOption(
+    String name, Optional<String> allowed, Optional<String> instead, Optional<String> renamed) {}

@@ -9,15 +9,19 @@ import io.poolwarden.cluster.WatchedServer;
 import io.poolwarden.drift.ServerStatuses;
 import io.poolwarden.drift.ServerStatuses.Facts;
 import io.poolwarden.value.Ref;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the status of one DatabaseServer: what is claimed of it. It also finds what two changes
  * pass together that were let in at the same time, and tells of it by an Event, once.
  */
 final class ServerReconciler implements Reconciler {
+  private static final Duration UNSETTLED = Duration.ofMillis(500);
+
   private final Caches caches;
   private final Observations observations;
   private final Writers writers;
@@ -37,8 +41,9 @@ final class ServerReconciler implements Reconciler {
     if (known.isEmpty()) {
       observations.forget(ref.name());
     }
-    server.ifPresent(found -> write(ref, found, known));
-    return known.map(Observations.Known::next);
+    Optional<Instant> settled = server.flatMap(found -> write(ref, found, known));
+    return Stream.concat(settled.stream(), known.map(Observations.Known::next).stream())
+        .min(Instant::compareTo);
   }
 
   private Optional<Observations.Known> observed(WatchedServer server) {
@@ -46,7 +51,12 @@ final class ServerReconciler implements Reconciler {
         .map(target -> observations.of(server.server().name(), target));
   }
 
-  private void write(Ref ref, WatchedServer server, Optional<Observations.Known> known) {
+  /**
+   * Empty, or when to look again because a Secret is still to be read: what is not known before may
+   * not be taken for the end of what was told.
+   */
+  private Optional<Instant> write(
+      Ref ref, WatchedServer server, Optional<Observations.Known> known) {
     Optional<DatabaseServerStatus> before = server.status();
     Facts facts =
         new Facts(
@@ -54,11 +64,15 @@ final class ServerReconciler implements Reconciler {
             server.generation(),
             Tally.of(server.server(), caches.claims(ref.name())),
             known.flatMap(Observations.Known::last));
+    if (facts.usages().stream().noneMatch(Usage::exceeded) && !caches.claimsSettled(ref.name())) {
+      return Optional.of(clock.instant().plus(UNSETTLED));
+    }
     DatabaseServerStatus now = ServerStatuses.of(facts, before, clock.instant());
     if (!before.equals(Optional.of(now))) {
       writers.status().write(ref, now);
       announce(server, before, facts);
     }
+    return Optional.empty();
   }
 
   private void announce(WatchedServer server, Optional<DatabaseServerStatus> before, Facts facts) {

@@ -3,8 +3,6 @@ package io.poolwarden.workload;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
-import io.poolwarden.value.Value.Composite;
-import io.poolwarden.value.Value.Hidden;
 import io.poolwarden.value.Value.Known;
 import io.poolwarden.value.Value.Unresolved;
 import java.util.Optional;
@@ -27,30 +25,7 @@ public final class Documents {
    *     or when the place is no scalar
    */
   public static Optional<Value> at(Value text, FileFormat format, String pointer, Source source) {
-    if (pointer.isEmpty()) {
-      return Optional.of(text.from(source));
-    }
-    return switch (text) {
-      case Known known -> at(parse(known.text(), format), pointer, source);
-      case Hidden hidden ->
-          at(parse(hidden.reveal(), format), pointer, source).map(Documents::hide);
-      case Unresolved unresolved -> Optional.of(unresolved.from(source));
-      case Composite composite -> at(composite, format, pointer, source);
-    };
-  }
-
-  private static Value hide(Value value) {
-    return value instanceof Known known ? new Hidden(known.text(), known.source()) : value;
-  }
-
-  private static Optional<Value> at(
-      Composite composite, FileFormat format, String pointer, Source source) {
-    Holes holes = Holes.of(composite);
-    Optional<Value> found = at(parse(holes.text(), format), pointer, source);
-    return holes
-        .firstUnresolved()
-        .map(hole -> Optional.of(holes.fill(found, hole.from(source))))
-        .orElseGet(() -> found.map(Documents::hide));
+    return new OpenDocument(text, format).at(pointer, source);
   }
 
   static Parsed parse(String text, FileFormat format) {

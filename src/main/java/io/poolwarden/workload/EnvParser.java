@@ -21,18 +21,20 @@ final class EnvParser {
 
   private Document document() throws UnreadableDocumentException {
     Map<String, String> entries = new HashMap<>();
+    int count = 0;
     while (at < text.length()) {
-      int equals = text.indexOf('=', at);
       int end = lineEnd(at);
-      String key = equals < 0 || equals > end ? "" : key(text.substring(at, equals));
+      int equals = text.indexOf('=', at, end);
+      String key = equals < 0 ? "" : key(text.substring(at, equals));
       if (key.isEmpty()) {
         at = end + 1;
       } else {
         at = equals + 1;
+        count++;
+        if (count > Document.MOST_NODES) {
+          throw UnreadableDocumentException.tooLarge();
+        }
         entries.put(key, value());
-      }
-      if (entries.size() > Document.MOST_NODES) {
-        throw UnreadableDocumentException.tooLarge();
       }
     }
     return Placeholders.document(entries);

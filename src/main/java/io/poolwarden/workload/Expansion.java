@@ -43,12 +43,19 @@ final class Expansion {
       if (next == '(' && at + 2 <= lastCloser) {
         int closer = text.indexOf(')', at + 2);
         String name = text.substring(at + 2, closer);
-        variables.apply(name).ifPresentOrElse(out::value, () -> out.literal("$(" + name + ")"));
+        Optional<Value> value = variables.apply(name);
+        if (value.isPresent()) {
+          out.value(value);
+        } else {
+          out.literal(text, at, closer + 1);
+        }
         copied = closer + 1;
+      } else if (next < 0x80) {
+        out.literal(text, at, next == '$' ? at + 1 : at + 2);
+        copied = at + 2;
       } else {
-        String read = read(text, at + 1);
-        out.literal(next == '$' ? "$" : "$" + read);
-        copied = at + 1 + (next < 0x80 ? 1 : Character.charCount(text.codePointAt(at + 1)));
+        out.literal("$" + read(text, at + 1));
+        copied = at + 1 + Character.charCount(text.codePointAt(at + 1));
       }
       at = text.indexOf('$', copied);
     }

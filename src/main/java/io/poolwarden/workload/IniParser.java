@@ -1,7 +1,7 @@
 package io.poolwarden.workload;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class IniParser {
   private @Nullable Map<String, StringBuilder> section;
   private @Nullable StringBuilder value;
   private int indent;
-  private int options;
+  private int nodes;
 
   private IniParser() {
     sections.put(DEFAULT, new HashMap<>());
@@ -27,9 +27,9 @@ final class IniParser {
 
   static Document parse(String text) throws UnreadableDocumentException {
     IniParser parser = new IniParser();
-    List<String> lines = text.lines().toList();
-    for (String line : lines) {
-      parser.line(line);
+    Iterator<String> lines = text.lines().iterator();
+    while (lines.hasNext()) {
+      parser.line(lines.next());
     }
     return parser.document();
   }
@@ -45,6 +45,7 @@ final class IniParser {
         value.append('\n');
       }
     } else if (value != null && lineIndent > indent) {
+      count();
       value.append('\n').append(stripped);
     } else {
       indent = lineIndent;
@@ -57,6 +58,7 @@ final class IniParser {
   }
 
   private void section(String name) throws UnreadableDocumentException {
+    count();
     Map<String, StringBuilder> opened = new HashMap<>();
     if (name.equals(DEFAULT)) {
       opened = sections.getOrDefault(DEFAULT, opened);
@@ -67,15 +69,19 @@ final class IniParser {
     value = null;
   }
 
+  private void count() throws UnreadableDocumentException {
+    nodes++;
+    if (nodes > Document.MOST_NODES) {
+      throw UnreadableDocumentException.tooLarge();
+    }
+  }
+
   private void option(String line) throws UnreadableDocumentException {
     int separator = separator(line);
     if (section == null || separator <= 0) {
       throw UnreadableDocumentException.unparsable();
     }
-    options++;
-    if (options > Document.MOST_NODES) {
-      throw UnreadableDocumentException.tooLarge();
-    }
+    count();
     String key = key(line.substring(0, separator));
     StringBuilder opened = new StringBuilder(line.substring(separator + 1).strip());
     if (section.put(key, opened) != null) {

@@ -44,9 +44,14 @@ final class Pieces {
   }
 
   void value(Value next) {
+    value(Optional.of(next));
+  }
+
+  /** One that is present. */
+  void value(Optional<Value> next) {
     alone &= value.isEmpty();
-    value = Optional.of(next);
-    part(next);
+    value = next;
+    part(next.orElseThrow());
   }
 
   /** The whole; a value alone keeps the object that it came from. */

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Parses Java properties, as {@code java.util.Properties} reads them. */
 final class PropertiesParser {
   private final String text;
+  private final StringBuilder read = new StringBuilder();
   private int at;
 
   private PropertiesParser(String text) {
@@ -18,13 +19,13 @@ final class PropertiesParser {
 
   private Document document() throws UnreadableDocumentException {
     Map<String, String> entries = new HashMap<>();
-    while (skipToEntry()) {
+    for (int count = 1; skipToEntry(); count++) {
+      if (count > Document.MOST_NODES) {
+        throw UnreadableDocumentException.tooLarge();
+      }
       String key = read(Part.KEY);
       skipSeparator();
       entries.put(key, read(Part.VALUE));
-      if (entries.size() > Document.MOST_NODES) {
-        throw UnreadableDocumentException.tooLarge();
-      }
     }
     return Placeholders.document(entries);
   }
@@ -87,7 +88,7 @@ final class PropertiesParser {
   }
 
   private String read(Part part) throws UnreadableDocumentException {
-    StringBuilder read = new StringBuilder();
+    read.setLength(0);
     while (at < text.length()) {
       char c = text.charAt(at);
       boolean separator = part == Part.KEY && (c == '=' || c == ':' || isBlank(c));
@@ -98,13 +99,13 @@ final class PropertiesParser {
         read.append(c);
         at++;
       } else if (!skipContinuation()) {
-        escape(read);
+        escape();
       }
     }
     return read.toString();
   }
 
-  private void escape(StringBuilder read) throws UnreadableDocumentException {
+  private void escape() throws UnreadableDocumentException {
     at++;
     if (at == text.length()) {
       return;

@@ -19,7 +19,18 @@ final class ScalarAnchors {
 
   /** The parser counts code points. */
   static ScalarAnchors of(String yaml) {
-    return yaml.indexOf('&') < 0 ? NONE : new ScalarAnchors(yaml.codePoints().toArray());
+    return yaml.indexOf('&') < 0 ? NONE : new ScalarAnchors(points(yaml));
+  }
+
+  /** Without the copies that a stream makes. */
+  private static int[] points(String text) {
+    int[] points = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < points.length; i++) {
+      points[i] = text.codePointAt(at);
+      at += Character.charCount(points[i]);
+    }
+    return points;
   }
 
   /** The anchor of the scalar that begins there. */

@@ -32,12 +32,13 @@ final class StructuredParser {
 
   private final JsonParser parser;
   private final ScalarAnchors scalarAnchors;
+  private final ParsingCost cost;
   private final Map<String, Document> anchors = new HashMap<>();
-  private int nodes;
 
-  private StructuredParser(JsonParser parser, ScalarAnchors scalarAnchors) {
+  private StructuredParser(JsonParser parser, ScalarAnchors scalarAnchors, ParsingCost cost) {
     this.parser = parser;
     this.scalarAnchors = scalarAnchors;
+    this.cost = cost;
   }
 
   private static JsonFactory bounded(TSFBuilder<?, ?> factory) {
@@ -51,21 +52,23 @@ final class StructuredParser {
     if (text.isBlank()) {
       throw UnreadableDocumentException.unparsable();
     }
-    return parse(JSON, text, ScalarAnchors.NONE);
+    return parse(JSON, text, ScalarAnchors.NONE, ParsingCost.ofNodes());
   }
 
   static Document yaml(String text) throws UnreadableDocumentException {
-    return parse(YAML, text, ScalarAnchors.of(text));
+    ParsingCost cost = ParsingCost.ofYaml(text);
+    return parse(YAML, text, ScalarAnchors.of(text), cost);
   }
 
   static Document toml(String text) throws UnreadableDocumentException {
-    return parse(TOML, text, ScalarAnchors.NONE);
+    return parse(TOML, text, ScalarAnchors.NONE, ParsingCost.ofToml(text));
   }
 
-  private static Document parse(JsonFactory factory, String text, ScalarAnchors anchors)
+  private static Document parse(
+      JsonFactory factory, String text, ScalarAnchors anchors, ParsingCost cost)
       throws UnreadableDocumentException {
     try (JsonParser parser = factory.createParser(text)) {
-      return new StructuredParser(parser, anchors).document();
+      return new StructuredParser(parser, anchors, cost).document();
     } catch (StreamConstraintsException e) {
       throw UnreadableDocumentException.tooLarge();
     } catch (IOException e) {
@@ -87,8 +90,8 @@ final class StructuredParser {
 
   /** The node that begins with the current token. */
   private Document node(int depth) throws IOException, UnreadableDocumentException {
-    nodes++;
-    if (nodes > Document.MOST_NODES || depth > Document.DEEPEST) {
+    cost.node();
+    if (depth > Document.DEEPEST) {
       throw UnreadableDocumentException.tooLarge();
     }
     JsonToken token = parser.currentToken();

@@ -64,7 +64,9 @@ final class FakeCluster implements ClusterView {
   private @Nullable FakeCluster apiServer;
   private boolean synced = true;
   private Runnable onRead = () -> {};
+  private final List<JsonNode> underWay = new ArrayList<>();
   private int liveReads;
+  private int inputsRead;
 
   /** Adds what a document holds, in place of an object of the same name. */
   FakeCluster add(JsonNode object) {
@@ -133,8 +135,19 @@ final class FakeCluster implements ClusterView {
     return this;
   }
 
+  /** An object that it is told of when it is waited for. */
+  FakeCluster underWay(JsonNode object) {
+    underWay.add(object);
+    return this;
+  }
+
   int liveReads() {
     return liveReads;
+  }
+
+  /** Workloads for which Secrets would have been read. */
+  int inputsRead() {
+    return inputsRead;
   }
 
   @Override
@@ -201,10 +214,8 @@ final class FakeCluster implements ClusterView {
   @Override
   public Inputs inputs(Workload workload) {
     onRead.run();
-    Map<Ref, Lookup> found = new HashMap<>();
-    workload.references().forEach(ref -> found.put(ref, lookup(ref)));
-    return new Inputs(
-        workload, namespaceLabels(workload.ref().namespace()).orElseGet(Map::of), found);
+    inputsRead++;
+    return inputsAtHand(workload);
   }
 
   private Lookup lookup(Ref ref) {
@@ -220,7 +231,8 @@ final class FakeCluster implements ClusterView {
     for (Workload workload : workloads()) {
       List<Claim> own =
           new Claims(new Evaluator())
-              .of(inputs(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH).stream()
+                  .of(inputsAtHand(workload), autoscaled(workload.ref()), policies(), Instant.EPOCH)
+                  .stream()
                   .filter(claim -> claim.server().equals(server))
                   .toList();
       if (!own.isEmpty()) {
@@ -228,6 +240,22 @@ final class FakeCluster implements ClusterView {
       }
     }
     return claims;
+  }
+
+  @Override
+  public Inputs inputsAtHand(Workload workload) {
+    Map<Ref, Lookup> found = new HashMap<>();
+    workload.references().forEach(ref -> found.put(ref, lookup(ref)));
+    return new Inputs(
+        workload, namespaceLabels(workload.ref().namespace()).orElseGet(Map::of), found);
+  }
+
+  @Override
+  public boolean awaitOtherClaims(Instant until) {
+    List<JsonNode> now = List.copyOf(underWay);
+    underWay.clear();
+    now.forEach(this::add);
+    return !now.isEmpty();
   }
 
   @Override

@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much the running operator takes, from the API server and from whoever reaches its port. */
 @OnSharedInstallation
 @Tag("R28")
+@Isolated("what it sends is close to the limits")
 class LimitsIT {
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int LARGEST = 7 * MEBIBYTE;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,9 @@ class CheckScopeTest {
               - {name: SIZE, value: "%s"}
               - {name: OVERFLOW, value: "%s"}
       """;
+
+  private static final String NAMESPACE =
+      "apiVersion: v1\nkind: Namespace\nmetadata: {name: %s, labels: {%s}}\n";
 
   @TempDir Path folder;
 
@@ -141,28 +145,56 @@ class CheckScopeTest {
   }
 
   @Test
-  void shouldSayWhatIsNoLongerCovered() throws IOException {
-    String staging = "--namespace-labels=shop=team=shop,environment=staging";
-    String namespace =
-        "apiVersion: v1\nkind: Namespace\nmetadata: {name: %s, labels: {team: %s}}\n";
+  @Tag("R16")
+  void shouldFindWhatLeavesCoverageAsAdmissionDoes() throws IOException {
     for (String state : new String[] {"before", "now"}) {
       write(state + "/configuration.yaml", CONFIGURATION);
       write(state + "/api.yaml", DEPLOYMENT.formatted("api", "shop", "2", "0"));
       write(state + "/stays.yaml", DEPLOYMENT.formatted("stays", "depot", "5", "10"));
-      write(state + "/depot.yaml", namespace.formatted("depot", "shop"));
+      write(state + "/depot.yaml", NAMESPACE.formatted("depot", "team: shop"));
     }
-    write("before/shop.yaml", namespace.formatted("shop", "shop"));
-    write("now/shop.yaml", namespace.formatted("shop", "other"));
+    write("before/shop.yaml", NAMESPACE.formatted("shop", "team: shop, environment: staging"));
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: other"));
 
-    CliRun run = check("--diff", folder.resolve("before").toString());
+    CliRun left = check("--diff", folder.resolve("before").toString());
+    CliRun junit = check("--diff", folder.resolve("before").toString(), "-o", "junit");
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+    CliRun moved = check("--diff", folder.resolve("before").toString());
+    CliRun same = check("--diff", folder.resolve("now").toString());
 
-    assertThat(run.out())
-        .containsOnlyOnce("coverage-lost")
+    assertThat(left.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(left.out())
         .contains(
-            "note: Deployment api is no longer covered by DatabaseConfiguration orders:"
-                + " admission finds coverage-lost");
-    assertThat(check("--diff", folder.resolve("now").toString(), staging).out())
-        .doesNotContain("coverage-lost");
+            "api.yaml:1: Deployment shop/api: NotCovered",
+            "Deny   Deployment api would no longer be covered by DatabaseConfiguration \"orders\""
+                + " [staging]",
+            "1 would be denied");
+    assertThat(junit.out()).contains("failures=\"1\"", "<failure type=\"coverage-lost\"");
+    assertThat(moved.exit()).isEqualTo(ExitCode.DENIED);
+    assertThat(moved.out()).contains("would leave environment \"staging\" of");
+    assertThat(same.out()).doesNotContain("coverage-lost");
+  }
+
+  @Test
+  void shouldFindNoCoverageLostWhereTheConfigurationOrTheFilesAreWhatChanged() throws IOException {
+    for (String state : new String[] {"before", "now"}) {
+      write(state + "/configuration.yaml", CONFIGURATION);
+      write(state + "/api.yaml", DEPLOYMENT.formatted("api", "shop", "5", "10"));
+    }
+    write("before/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+
+    CliRun unlabelled = check("--diff", folder.resolve("before").toString());
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+    write("now/configuration.yaml", CONFIGURATION.replace("team: shop", "team: billing"));
+    CliRun narrowed = check("--diff", folder.resolve("before").toString());
+
+    for (CliRun run : new CliRun[] {unlabelled, narrowed}) {
+      assertThat(run.exit()).isZero();
+      assertThat(run.out())
+          .contains(
+              "note: Deployment api is no longer covered by DatabaseConfiguration orders: no"
+                  + " finding");
+    }
   }
 
   @Test
@@ -173,6 +205,11 @@ class CheckScopeTest {
 
     CliRun alone = check("--diff", folder.resolve("before").toString());
     CliRun missing = check("--diff", folder.resolve("missing").toString());
+    CliRun input = check("--diff", "-");
+    CliRun empty = CliRun.of("check", "");
+
+    assertThat(input.err()).contains("error: --diff takes a file or a folder, not standard input");
+    assertThat(empty.err()).contains("an empty name is no file or folder");
 
     assertThat(alone.err())
         .contains("note: no DatabaseConfiguration in " + folder.resolve("before"), "--config");

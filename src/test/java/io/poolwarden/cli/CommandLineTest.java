@@ -7,6 +7,7 @@ import io.poolwarden.testing.Command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,32 @@ import picocli.CommandLine;
 class CommandLineTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  @Test
+  void shouldEndWith2WhereItsOutputCannotBeWritten() {
+    StringWriter err = new StringWriter();
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+
+    int exit =
+        new Cli(List.of(new VersionCommand()))
+            .writingTo(new PrintWriter(full), new PrintWriter(err))
+            .run("version");
+
+    assertThat(exit).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(err).hasToString("error: standard output cannot be written\n");
+  }
 
   @Test
   void shouldDocumentExitCodesInHelp() {

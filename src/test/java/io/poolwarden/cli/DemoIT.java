@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The demonstration as a user runs it. */
+@ResourceLock("bin/poolwarden dev")
 class DemoIT {
   private static final Duration LONGEST = Duration.ofMinutes(25);
 

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A session of development as a user runs it. */
+@ResourceLock("bin/poolwarden dev")
 class DevIT {
   private final Path folder = Home.workFolder("dev");
 

@@ -89,10 +89,11 @@ class FixTest {
             image: a
             env:
             - name: OPTIONS
-              value: |
-                {"size": 9}
+              value: >
+                {"echo": true,
+                 "size": 9}
             - {name: DB_POOL_CLASS, value: AsyncAdaptedQueuePool}
-            - {name: DATABASE_URL, value: "postgresql+psycopg2://u:canary@db/orders"}
+            - {name: DATABASE_URL, value: "postgresql+asyncpg://u:canary@db/orders?options=-cx"}
         """);
     String before = Files.readString(manifests);
 
@@ -104,7 +105,8 @@ class FixTest {
             "not fixed: Pod shop/p, container queue: setting-mismatch of poolSize: "
                 + manifests
                 + ":10 is not written in a way that can be changed")
-        .contains("async-driver-required of driver: the value is a part of a URL")
+        .contains(
+            "driver-url-option of driver: by hand: Remove options from the URL in env DATABASE_URL")
         .doesNotContain("canary");
     assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
   }

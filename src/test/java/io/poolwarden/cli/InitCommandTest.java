@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is drafted from an input fits that input. */
@@ -103,6 +104,55 @@ class InitCommandTest {
         .contains(
             "name: orders", "poolSize: 5", "{pool: {engine: Async, driver: asyncpg, poolSize: 20}}")
         .contains("declared: {engine: Async}", "validationActions: [Audit]")
+        .doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "app.yaml => database: {url: '@', pool: {size: 7, timeoutMs: 500}} => database",
+        "app.json => {\"db\": {\"url\": \"@\", \"poolSize\": 7}} => db",
+        "app.toml => [database];url = \"@\";pool_size = 7 => database",
+        "app.ini => [database];url = @;pool_size = 7 => database",
+        "app.properties => database.url=@;database.pool-size=7 => database",
+        ".env => DATABASE_URL='@';DB_POOL_SIZE=7 => DATABASE",
+      })
+  void shouldProposeKeysOfMountedFiles(String file, String content, String prefix)
+      throws IOException {
+    Path input = folder.resolve("fleet.yaml");
+    String text = content.replace(";", "\n    ");
+    Files.writeString(
+        input,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: app, namespace: shop}
+        data:
+          "%s": |
+            %s
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: api, namespace: shop}
+        spec:
+          selector: {matchLabels: {app: api}}
+          template:
+            metadata: {labels: {app: api}}
+            spec:
+              volumes: [{name: config, configMap: {name: app}}]
+              containers:
+              - name: api
+                image: shop/api
+                volumeMounts: [{name: config, mountPath: /etc/app}]
+        """
+            .formatted(file, text.replace("@", "postgresql+asyncpg://u:canary@db/orders")));
+
+    String draft = assertFits(input);
+
+    assertThat(draft)
+        .contains("name: orders", "poolSize: 7", "driver: asyncpg", "path: \"/etc/app/" + file)
+        .contains("pointer: \"/" + prefix)
         .doesNotContain("canary");
   }
 

@@ -6,6 +6,7 @@ import io.poolwarden.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,32 @@ class ShownInputTest {
 
     assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
     assertThat(run.err()).contains("a.yaml:").doesNotContain("hunter2");
+  }
+
+  @Test
+  @Tag("R33")
+  void shouldTellNamesInOneLineAndCut() throws IOException {
+    String name = "x\\n::error::owned\\u001b[2J" + "y".repeat(3_000);
+    Files.writeString(
+        folder.resolve("a.json"),
+        """
+        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "NAME"}, "data": {"NAME": [1]}}
+        {"apiVersion": "poolwarden.io/v1alpha1", "kind": "DatabaseConfiguration",
+         "metadata": {"name": "NAME"}, "spec": {"NAME": 1, "match": {"NAME": {}}}}
+        {"apiVersion": "apps/v1", "kind": "NAME", "metadata": {"name": "a"}}
+        """
+            .replace("NAME", name));
+
+    CliRun run = CliRun.of("check", "-o", "json", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err().lines())
+        .hasSizeGreaterThan(2)
+        .allMatch(line -> line.startsWith("error: ") && line.length() < 1_300);
+    assertThat(run.err()).doesNotContain("\u001b").contains("data.x\\n::error::owned\\u001b[2Jyyy");
+    for (String line : run.out().lines().toList()) {
+      assertThat(line).hasSizeLessThan(1_300);
+    }
   }
 
   @Test

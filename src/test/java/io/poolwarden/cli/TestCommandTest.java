@@ -51,6 +51,86 @@ class TestCommandTest {
   }
 
   @Test
+  void shouldCompareServers() throws IOException {
+    Files.writeString(
+        folder.resolve("manifests.yaml"),
+        """
+        {apiVersion: poolwarden.io/v1alpha1, kind: DatabaseServer, metadata: {name: pg},
+         spec: {maxConnections: 20, reservedConnections: 3}}
+        ---
+        apiVersion: poolwarden.io/v1alpha1
+        kind: DatabaseConfiguration
+        metadata: {name: orders}
+        spec:
+          server: pg
+          match: {workloadSelector: {matchLabels: {database: orders}}}
+          library: {name: SQLAlchemy, version: "2.0"}
+          pool: {poolSize: 5, maxOverflow: 5}
+          sources: {poolSize: {env: [{name: SIZE}]}}
+          clients: [{name: api, match: {containers: [api]}, declared: {maxOverflow: 5}}]
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: api, namespace: shop}
+        spec:
+          replicas: 2
+          template:
+            metadata: {labels: {database: orders}}
+            spec: {containers: [{name: api, image: a, env: [{name: SIZE, value: "5"}]}]}
+        """);
+    Path test = folder.resolve("poolwarden-test.yaml");
+    String expectation =
+        """
+        expect:
+        - {workload: StatefulSet/api, namespace: shop, state: InSync}
+        """;
+    Files.writeString(test, expectation);
+    CliRun unnamed = CliRun.of("test", folder.toString());
+    Files.writeString(test, expectation + "- {server: pg, state: WithinCapacity, limit: 17}\n");
+    CliRun wrong = CliRun.of("test", folder.toString());
+    Files.writeString(
+        test, expectation + "- {server: pg, state: Exceeded, demand: 20, limit: 17}\n");
+    CliRun right = CliRun.of("test", folder.toString());
+    Files.writeString(test, expectation + "- {server: other, state: Exceeded, demand: many}\n");
+    CliRun unusable = CliRun.of("test", folder.toString());
+
+    assertThat(unnamed.exit()).isOne();
+    assertThat(unnamed.out()).contains("DatabaseServer pg", "+ state: Exceeded", "+ demand: 20");
+    assertThat(wrong.out())
+        .contains("- state: WithinCapacity", "+ state: Exceeded", "+ demand: 20")
+        .doesNotContain("limit");
+    assertThat(right.out()).as(right.out()).contains("1 passed");
+    assertThat(unusable.err()).contains("demand: must be a whole number");
+  }
+
+  @Test
+  void shouldWriteWhatServersHave() throws IOException {
+    Files.writeString(
+        folder.resolve("manifests.yaml"),
+        """
+        {apiVersion: poolwarden.io/v1alpha1, kind: DatabaseServer, metadata: {name: pg},
+         spec: {maxConnections: 20}}
+        """);
+    Path test = folder.resolve("poolwarden-test.yaml");
+    Files.writeString(test, "expect:\n- {server: pg, state: Exceeded}\n# the end\n");
+
+    CliRun run = CliRun.of("test", "--update", folder.toString());
+
+    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(test)
+        .content()
+        .isEqualTo(
+            """
+            expect:
+            - server: pg
+              state: WithinCapacity
+              demand: 0
+              limit: 20
+            # the end
+            """);
+  }
+
+  @Test
   void shouldFollowALinkThatIsNamed() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Home.path("examples"));
 

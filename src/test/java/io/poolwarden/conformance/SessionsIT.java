@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What the rules say of a pool is what becomes of it: accepted without a finding, it serves fifty
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * error; harmful, its users are harmed.
  */
 @OnPostgreSql
+@Isolated("it measures times")
 class SessionsIT {
   /** As many processes as do not disturb each other's times. */
   private static final int AT_ONCE = 2;

@@ -9,6 +9,7 @@ import io.poolwarden.testing.OnPostgreSql;
 import io.poolwarden.testing.PostgreSql;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the event loop, so nothing else runs either, and nobody can give a connection back.
  */
 @OnPostgreSql
+@Isolated("it measures times")
 class StallIT {
   private static final int POOL_TIMEOUT_MS = 1000;
 

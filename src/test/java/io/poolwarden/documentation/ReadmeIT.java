@@ -20,9 +20,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The README's commands are run as they are shown, in their order, and answer as it says. */
 @OnControlPlane(isolated = true)
+@ResourceLock("bin/poolwarden dev")
 class ReadmeIT {
   private static final Markdown README = Markdown.of("README.md");
 

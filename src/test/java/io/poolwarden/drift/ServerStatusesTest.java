@@ -31,7 +31,7 @@ class ServerStatusesTest {
     assertThat(says(server("maxConnections: 20"), deployment("a", 2, "5")))
         .isEqualTo(
             "False Exceeded server \"pg\": peak demand 30 of 20; largest: shop/Deployment/a 30 = 2"
-                + " pods × (5+10); at most 1 pod of Deployment/a would fit");
+                + " pods × (5+10); at most 1 pod would fit");
     assertThat(says(server("maxConnections: 100"), deployment("a", 2, "x")))
         .isEqualTo(
             "Unknown LowerBound server \"pg\": peak demand at least 0 of 100 (1 client unknown)");
@@ -232,6 +232,32 @@ class ServerStatusesTest {
     // what is reserved can be declared alone
     String reserved = "reservedConnections: 10, observe: {host: db, secretName: login}";
     assertThat(asked(reserved, Optional.empty(), Optional.of(before)).limit()).isEqualTo(90);
+  }
+
+  @Test
+  void shouldNotSayOfAnotherServerWhatOneSaid() {
+    // given a server that did not answer, and one that did
+    String asked = "observe: {host: db, secretName: login}";
+    Observation failed = new Observation.Failed(Observation.Trouble.TIMEOUT, "db does not answer");
+    for (Observation answer : List.of(failed, seen(100, 3, 40))) {
+      DatabaseServerStatus before = asked(asked, Optional.of(answer), Optional.empty());
+      // when another process has not asked it yet, then what was said stays
+      assertThat(observed(asked(asked, Optional.empty(), Optional.of(before))))
+          .isEqualTo(observed(before));
+      // and when it is another host since the next generation, then nothing is known of that one
+      Server other =
+          Scene.of(server("observe: {host: db-2, secretName: login}"))
+              .policies()
+              .servers()
+              .getFirst();
+      DatabaseServerStatus after =
+          ServerStatuses.of(
+              new ServerStatuses.Facts(other, 4, Tally.of(other, Map.of()), Optional.empty()),
+              Optional.of(before),
+              NOW);
+      assertThat(observed(after)).isEqualTo("Unknown Pending The server has not answered yet");
+      assertThat(after.observed()).isNull();
+    }
   }
 
   @Test

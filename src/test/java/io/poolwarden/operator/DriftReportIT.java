@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Reports are true, soon, and written only when they change. */
 @OnControlPlane(isolated = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it measures times")
 class DriftReportIT {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final Duration QUIET = Duration.ofSeconds(4);

@@ -7,12 +7,14 @@ import io.poolwarden.testing.CaseFolders;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders of objects and the verdicts they must give. {@code -Dwrite=true} writes what is given
- * now, to be read and committed; a file that no case reads fails.
+ * Folders of objects and the verdicts they must give, each finding with the steps, in braces, that
+ * would mend it. {@code -Dwrite=true} writes what is given now, to be read and committed; a file
+ * that no case reads fails.
  */
 class CasesTest {
   private static final CaseFolders CASES = CaseFolders.of(CasesTest.class, "out-verdicts.yaml");
@@ -57,7 +59,29 @@ class CasesTest {
   }
 
   private static String told(Finding finding) {
-    return finding.rule() + " " + finding.action().id() + ": " + finding.message();
+    return finding.rule()
+        + " "
+        + finding.action().id()
+        + ": "
+        + finding.message()
+        + finding.changes().stream().map(CasesTest::told).collect(Collectors.joining());
+  }
+
+  private static String told(Change change) {
+    return " {%s%s%s: %s}"
+        .formatted(
+            Wording.source(change.source()),
+            change.place().map(place -> " " + place.format() + place.pointer()).orElse(""),
+            change.url().map(CasesTest::told).orElse(""),
+            change.text().map(text -> "\"" + text + "\"").orElse("none"));
+  }
+
+  private static String told(Change.UrlPart part) {
+    return switch (part) {
+      case Change.UrlPart.Driver driver -> ", driver";
+      case Change.UrlPart.Option option -> ", option " + option.name();
+      case Change.UrlPart.OptionName option -> ", name of option " + option.name();
+    };
   }
 
   private static void list(ObjectNode node, String name, List<String> texts) {

@@ -3,11 +3,14 @@ package io.poolwarden.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.poolwarden.testing.Bounds;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
 
@@ -66,5 +69,31 @@ class RedactionTest {
       String text = piece.repeat((1 << 20) / piece.length());
       assertThat(assertTimeout(Duration.ofSeconds(2), () -> Redaction.of(text))).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @Tag("R30")
+  @ValueSource(
+      strings = {
+        "=\n",
+        "a ",
+        "://",
+        "a://",
+        "a:b ",
+        "@",
+        "a:@",
+        "password=a&",
+        "%3d",
+        "a,",
+        "\"",
+        "?",
+        ":a@"
+      })
+  void shouldReadTheLongestValueWithinBounds(String unit) {
+    String text = unit.repeat(128 * 1024 / unit.length());
+
+    String shown = Bounds.within(unit, () -> Redaction.of(text));
+
+    assertThat(shown).isNotEmpty();
   }
 }

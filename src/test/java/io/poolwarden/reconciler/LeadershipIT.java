@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @OnControlPlane
+@Isolated("it measures times")
 class LeadershipIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Times QUICK =

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.ControlPlane;
+import io.poolwarden.testing.Home;
 import io.poolwarden.testing.Kubectl;
 import io.poolwarden.testing.OnControlPlane;
 import io.poolwarden.testing.TestNamespace;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ class EntryRulesIT {
       "{apiVersion: poolwarden.io/v1alpha1, kind: DatabaseConfiguration, metadata: {name: %s},"
           + " spec: {match: {workloadSelector: {matchLabels: {database: orders}}},"
           + " library: {name: SQLAlchemy, version: '2.0'}, pool: {}}}";
+
+  /** Its kinds, with the fields that matter. */
+  private static final Path KEDA =
+      Home.path("src/test/resources/io/poolwarden/registration/EntryRulesIT/keda.yaml");
 
   private static RecordingWebhook webhook;
 
@@ -71,12 +77,22 @@ class EntryRulesIT {
         });
   }
 
-  /** One more, whose template is elsewhere: conditions must hold for objects without it. */
+  /**
+   * One more, whose template is elsewhere: conditions must hold for objects without it. And KEDA's
+   * ScaledJob, whose numbers of Pods are fields of its own.
+   */
   private static List<WorkloadKind> extended() {
     var kinds = new ArrayList<>(WorkloadKind.BUILT_IN);
     kinds.add(
         new WorkloadKind(
             "example.com", "v1", "Batch", "batches", List.of("spec", "pod-template", "of")));
+    kinds.add(
+        new WorkloadKind(
+            "keda.sh",
+            "v1alpha1",
+            "ScaledJob",
+            "scaledjobs",
+            List.of("spec", "jobTargetRef", "template")));
     return kinds;
   }
 
@@ -152,6 +168,67 @@ class EntryRulesIT {
             "scale: UPDATE deployments changing",
             "autoscalers: CREATE horizontalpodautoscalers changing",
             "autoscalers: UPDATE horizontalpodautoscalers changing");
+  }
+
+  @Test
+  void shouldBeAskedAboutNumbersThatKedaHasFieldsFor(Kubectl kubectl) {
+    // given
+    kubectl.run("apply", "-f", KEDA.toString()).orFail();
+    kubectl
+        .run(
+            "wait",
+            "--for=condition=Established",
+            "crd/scaledjobs.keda.sh",
+            "crd/scaledobjects.keda.sh")
+        .orFail();
+    String job =
+        "maxReplicaCount: 4, jobTargetRef: {parallelism: 1, completions: 1, template: %s}"
+            .formatted(TEMPLATE.formatted("restartPolicy: Never,"));
+    await("the kinds to be served")
+        .until(() -> {
+          var create = kubectl.command("create", "--dry-run=server", "-f", "-");
+          return create
+              .withInput("---\n" + object("keda.sh/v1alpha1", "ScaledJob", "sj", job))
+              .run()
+              .succeeded();
+        });
+    webhook.asked();
+
+    // when
+    created(kubectl, object("keda.sh/v1alpha1", "ScaledJob", "sj", job));
+    created(
+        kubectl,
+        object(
+            "keda.sh/v1alpha1",
+            "ScaledObject",
+            "so",
+            "maxReplicaCount: 4, scaleTargetRef: {name: web}"));
+    patched(kubectl, "scaledjob/sj", "{\"maxReplicaCount\":5}");
+    patched(kubectl, "scaledjob/sj", "{\"jobTargetRef\":{\"parallelism\":2}}");
+    patched(kubectl, "scaledjob/sj", "{\"jobTargetRef\":{\"completions\":2}}");
+    patched(
+        kubectl,
+        "scaledjob/sj",
+        "{\"maxReplicaCount\":6,\"jobTargetRef\":{\"template\":{\"spec\":{\"restartPolicy\":\"OnFailure\"}}}}");
+    patched(kubectl, "scaledobject/so", "{\"maxReplicaCount\":5}");
+    // and of what changes no number nothing is asked
+    patched(kubectl, "scaledjob/sj", "{\"pollingInterval\":5}");
+    kubectl.run("annotate", "scaledjob/sj", "scaledobject/so", "example.com/note=x").orFail();
+
+    // then
+    assertThat(webhook.asked())
+        .containsExactly(
+            "workloads: CREATE scaledjobs sj",
+            "autoscalers: CREATE scaledobjects so",
+            "scale: UPDATE scaledjobs sj",
+            "scale: UPDATE scaledjobs sj",
+            "scale: UPDATE scaledjobs sj",
+            "workloads: UPDATE scaledjobs sj",
+            "autoscalers: UPDATE scaledobjects so");
+  }
+
+  private static void patched(Kubectl kubectl, String what, String spec) {
+    kubectl.run("patch", what, "--type=merge", "-p={\"spec\":" + spec + "}").orFail();
   }
 
   @Test

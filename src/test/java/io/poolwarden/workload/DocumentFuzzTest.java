@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a mounted file holds: a value, no value or a reason, in bounded time and memory. */
 class DocumentFuzzTest {
-  private static final long SECONDS = 10;
-  private static final long BYTES = 1L << 30;
-
   private static final List<String> CORPUS =
       List.of(
           "DB_POOL_SIZE=5\nexport B=\"x $A\"\n# c\nC='multi\nline'\n",
@@ -48,8 +45,6 @@ class DocumentFuzzTest {
         Optional<Value> value =
             Bounds.within(
                 format + " of seed " + seed,
-                SECONDS,
-                BYTES,
                 () -> Documents.at(new Value.Known(text, source), format, pointer, source));
 
         assertThat(value.map(Value::source)).isIn(Optional.empty(), Optional.of(source));

@@ -58,7 +58,10 @@ public final class Drafter {
       if (found.isEmpty()) {
         leftOut
             .computeIfAbsent(
-                reason.orElse("no variable with a name that is known"), r -> new ArrayList<>())
+                reason.orElse(
+                    "no variable, and no key of a file from a ConfigMap, with a name that is"
+                        + " known"),
+                r -> new ArrayList<>())
             .add(name(item));
       }
     }

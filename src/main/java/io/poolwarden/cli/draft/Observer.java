@@ -9,7 +9,9 @@ import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.workload.Container;
 import io.poolwarden.workload.Kubelet;
+import io.poolwarden.workload.Start;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +58,7 @@ final class Observer {
   /** What a workload shows; empty where none of its variables is known. */
   Optional<Seen> look(Item item, Inputs inputs) {
     Map<String, Set<String>> keys = new TreeMap<>();
+    Map<String, Set<FileKey>> files = new TreeMap<>();
     Set<String> containers = new TreeSet<>();
     Set<String> secrets = new TreeSet<>();
     Set<String> database = new TreeSet<>();
@@ -65,12 +68,16 @@ final class Observer {
       if (container.slot() == Container.Slot.EPHEMERAL) {
         continue;
       }
-      Map<String, Value> env = entries(inputs, container);
+      Start start = Kubelet.start(inputs.workload(), container, inputs.objects());
+      Map<String, Value> env = start.environment().entries();
       Optional<Preset> application = preset(container, env);
       Map<String, Set<String>> own = keys(application, env);
-      if (own.isEmpty()) {
+      Map<String, Map<FileKey, Value>> mounted = mounted(inputs, container, start);
+      if (own.isEmpty() && mounted.isEmpty()) {
         continue;
       }
+      mounted.forEach((setting, found) ->
+          files.computeIfAbsent(setting, s -> new TreeSet<>()).addAll(found.keySet()));
       preset = preset.or(() -> application);
       containers.add(container.name());
       own.forEach(
@@ -79,12 +86,16 @@ final class Observer {
           .flatMap(Set::stream)
           .filter(key -> isSecret(Objects.requireNonNull(env.get(key))))
           .forEach(secrets::add);
-      database.addAll(database(item, own, env));
-      name = name.or(() -> shownName(own, env));
+      Optional<Value> url = url(own, env).or(() -> url(mounted));
+      List<Value> values = new ArrayList<>();
+      own.values().forEach(names -> names.forEach(key -> values.add(env.get(key))));
+      mounted.values().forEach(found -> values.addAll(found.values()));
+      database.addAll(database(item, url, values, env));
+      name = name.or(() -> url.flatMap(Observer::shownName));
     }
-    return keys.isEmpty()
+    return keys.isEmpty() && files.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Seen(item, preset, keys, containers, database, name, secrets));
+        : Optional.of(new Seen(item, preset, keys, files, containers, database, name, secrets));
   }
 
   private static Map<String, Value> entries(Inputs inputs, Container container) {
@@ -105,6 +116,30 @@ final class Observer {
       setting.ifPresent(s -> keys.computeIfAbsent(s, key -> new TreeSet<>()).add(entry.getKey()));
     }
     return keys;
+  }
+
+  /** The keys of mounted files with names that are known, and their values, by setting. */
+  private static Map<String, Map<FileKey, Value>> mounted(
+      Inputs inputs, Container container, Start start) {
+    Map<String, Map<FileKey, Value>> mounted = new TreeMap<>();
+    for (FileKey key : MountedKeys.of(inputs, container)) {
+      start
+          .files()
+          .read(key.path(), Optional.empty(), key.pointer())
+          .ifPresent(value ->
+              setting(key.variable(), value)
+                  .ifPresent(setting ->
+                      mounted.computeIfAbsent(setting, s -> new TreeMap<>()).put(key, value)));
+    }
+    return mounted;
+  }
+
+  private static Optional<Value> url(Map<String, Map<FileKey, Value>> mounted) {
+    return mounted.getOrDefault(Convention.URL, Map.of()).entrySet().stream()
+        .min(
+            java.util.Comparator.comparingInt(
+                (Map.Entry<FileKey, Value> entry) -> Convention.rank(entry.getKey().variable())))
+        .map(Map.Entry::getValue);
   }
 
   private static Optional<String> setting(Preset preset, String variable) {
@@ -141,14 +176,12 @@ final class Observer {
 
   /** By URL; else by host and name; else by the ConfigMap or the Secret that the keys come from. */
   private static Set<String> database(
-      Item item, Map<String, Set<String>> keys, Map<String, Value> env) {
-    Optional<Endpoint> endpoint = url(keys, env).map(LIBRARY::endpoint);
-    if (endpoint.filter(e -> !e.hosts().isEmpty() && !e.hosts().contains("")).isPresent()) {
-      return Set.of(
-          "at "
-              + new TreeSet<>(endpoint.get().hosts())
-              + "/"
-              + endpoint.get().database().orElse(""));
+      Item item, Optional<Value> url, Collection<Value> values, Map<String, Value> env) {
+    Optional<Endpoint> endpoint = url.map(LIBRARY::endpoint);
+    Set<String> hosts = new TreeSet<>();
+    endpoint.ifPresent(found -> found.hosts().forEach(host -> hosts.add(host.name())));
+    if (endpoint.isPresent() && !hosts.isEmpty() && !hosts.contains("")) {
+      return Set.of("at " + hosts + "/" + endpoint.get().database().orElse(""));
     }
     List<String> parts = new ArrayList<>();
     for (List<String> names : List.of(HOSTS, NAMES)) {
@@ -162,22 +195,32 @@ final class Observer {
     if (parts.size() == 2) {
       return Set.of("at [" + parts.getFirst() + "]/" + parts.getLast());
     }
-    Set<String> objects =
-        keys.values().stream()
-            .flatMap(Set::stream)
-            .map(env::get)
-            .flatMap(value -> object(value).stream())
-            .map(ref -> "by " + ref.kind() + " " + ref.namespace() + "/" + ref.name())
-            .collect(Collectors.toSet());
+    Set<String> objects = objects(values);
     return objects.isEmpty()
         ? Set.of("alone " + item.workload().ref().toString() + item.workload().ref().namespace())
         : objects;
   }
 
+  private static Set<String> objects(Collection<Value> values) {
+    return values.stream()
+        .flatMap(value -> object(value).stream())
+        .map(ref -> "by " + ref.kind() + " " + ref.namespace() + "/" + ref.name())
+        .collect(Collectors.toSet());
+  }
+
   private static Optional<Ref> object(Value value) {
-    return value.source() instanceof Source.Variable(String _, Optional<Source.ObjectKey> from)
-        ? from.map(Source.ObjectKey::object)
-        : Optional.empty();
+    return switch (value.source()) {
+      case Source.Variable(String _, Optional<Source.ObjectKey> from) ->
+          from.map(Source.ObjectKey::object);
+      case Source.File(Optional<Source.ObjectKey> from, String _, String _) ->
+          from.map(Source.ObjectKey::object);
+      case Source.ObjectKey _,
+          Source.Url _,
+          Source.Annotation _,
+          Source.Code _,
+          Source.Fallback _ ->
+          Optional.empty();
+    };
   }
 
   private static Optional<Value> url(Map<String, Set<String>> keys, Map<String, Value> env) {
@@ -187,9 +230,8 @@ final class Observer {
   }
 
   /** Only of a URL that is sure to be taken apart as it was meant: else it may be a password. */
-  private static Optional<String> shownName(Map<String, Set<String>> keys, Map<String, Value> env) {
-    return url(keys, env)
-        .flatMap(Observer::flat)
+  private static Optional<String> shownName(Value url) {
+    return flat(url)
         .filter(Observer::isPlain)
         .map(text -> text.substring(text.lastIndexOf('/') + 1))
         .map(name -> name.contains("?") ? name.substring(0, name.indexOf('?')) : name)

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param preset the application that it is, if it is a known one
  * @param keys the variables by setting, {@code url} for the URL
+ * @param files the keys in mounted files by setting, likewise
  * @param containers those that have them
  * @param database what its clients have in common with others of the same database; compared, and
  *     never shown
@@ -21,6 +22,7 @@ record Seen(
     Item item,
     Optional<Preset> preset,
     Map<String, Set<String>> keys,
+    Map<String, Set<FileKey>> files,
     Set<String> containers,
     Set<String> database,
     Optional<String> name,

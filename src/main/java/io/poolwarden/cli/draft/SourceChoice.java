@@ -1,7 +1,6 @@
 package io.poolwarden.cli.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.pool.Setting;
@@ -29,11 +28,12 @@ final class SourceChoice {
     Stream.concat(Stream.of(Convention.URL), Arrays.stream(Setting.values()).map(Setting::key))
         .forEach(setting -> {
           Set<String> names = names(members, setting);
+          Set<FileKey> files = files(members, setting);
           Optional<JsonNode> known = preset.flatMap(p -> p.source(setting));
           if (known.isPresent()) {
             sources.put(setting, known.get().deepCopy());
-          } else if (!names.isEmpty()) {
-            sources.put(setting, source(setting, names));
+          } else if (!names.isEmpty() || !files.isEmpty()) {
+            sources.put(setting, source(setting, names, files));
           }
         });
     several(members);
@@ -56,10 +56,19 @@ final class SourceChoice {
       notes.add(
           setting
               + ": what "
-              + String.join(", ", dropped.path("env").findValuesAsText("name"))
+              + Notes.listed(given(dropped))
               + " holds is no value of it. If the application has words of its own for it, give"
               + " the source values.");
     }
+  }
+
+  private static List<String> given(JsonNode source) {
+    List<String> given = new ArrayList<>(source.path("env").findValuesAsText("name"));
+    source
+        .path("files")
+        .forEach(
+            file -> given.add(file.path("pointer").asText() + " of " + file.path("path").asText()));
+    return given;
   }
 
   private static Optional<Preset> common(List<Seen> members) {
@@ -75,22 +84,46 @@ final class SourceChoice {
     return names;
   }
 
-  private JsonNode source(String setting, Set<String> names) {
+  private static Set<FileKey> files(List<Seen> members, String setting) {
+    Set<FileKey> files = new TreeSet<>();
+    members.forEach(member -> files.addAll(member.files().getOrDefault(setting, Set.of())));
+    return files;
+  }
+
+  private JsonNode source(String setting, Set<String> names, Set<FileKey> files) {
     List<String> ordered =
         names.stream()
             .sorted(Comparator.comparingInt(Convention::rank).thenComparing(name -> name))
             .toList();
-    String unit = unit(ordered.getFirst());
-    List<String> others = ordered.stream().filter(name -> !unit(name).equals(unit)).toList();
+    List<FileKey> keys =
+        files.stream()
+            .sorted(Comparator.comparingInt((FileKey key) -> Convention.rank(key.variable())))
+            .toList();
+    String unit = unit(ordered.isEmpty() ? keys.getFirst().variable() : ordered.getFirst());
+    List<String> others =
+        Stream.concat(
+                ordered.stream().filter(name -> !unit(name).equals(unit)),
+                keys.stream()
+                    .filter(key -> !unit(key.variable()).equals(unit))
+                    .map(key -> key.pointer() + " of " + key.path()))
+            .toList();
     if (!others.isEmpty()) {
       notes.add(setting + ": " + Notes.listed(others) + " has another unit and is left out.");
     }
     ObjectNode source = JsonNodeFactory.instance.objectNode();
-    ArrayNode env = source.putArray("env");
     ordered.stream()
         .filter(name -> unit(name).equals(unit))
         .limit(MOST)
-        .forEach(name -> env.addObject().put("name", name));
+        .forEach(name -> source.withArray("/env").addObject().put("name", name));
+    keys.stream()
+        .filter(key -> unit(key.variable()).equals(unit))
+        .limit(MOST)
+        .forEach(key ->
+            source
+                .withArray("/files")
+                .addObject()
+                .put("path", key.path())
+                .put("pointer", key.pointer()));
     if (!unit.isEmpty()) {
       source.put("unit", unit);
     }

@@ -47,27 +47,36 @@ final class DocumentEditor {
   }
 
   /**
-   * Gives a place of a JSON document that a text is another value, if the text stands in one line.
+   * Changes a part of a text, or takes it away. In a text behind {@code |} nothing but that part
+   * changes; any other text is written anew, if that is how it was written.
    *
-   * @param place the steps of its pointer
+   * @param content what the part becomes; empty where it goes
    */
-  Outcome setWithin(int index, List<String> path, List<String> place, String content) {
+  Outcome change(int index, List<String> path, Part part, Optional<String> content) {
     try {
-      String json = at(trees(text).get(index), path).asText();
-      boolean block =
-          span(index).at(path).filter(at -> at.form() == Span.Form.BLOCK_TEXT).isPresent();
-      Optional<Span> value =
-          block ? Optional.empty() : JsonSpans.of(json, 0).at(place).filter(Span::isScalar);
-      return value
-          .map(at ->
-              json.substring(0, at.start())
-                  + Scalars.json(content, at.form())
-                  + json.substring(at.end()))
-          .map(changed -> set(index, path, changed))
-          .orElse(Outcome.NOT_HERE);
+      String old = at(trees(text).get(index), path).asText();
+      Optional<Span> span = span(index).at(path).filter(Span::isScalar);
+      Optional<Edit> inner = InnerEdit.of(old, part, content);
+      if (span.isEmpty() || inner.isEmpty()) {
+        return Outcome.NOT_HERE;
+      }
+      String changed = inner.get().in(old);
+      Optional<Edit> edit =
+          span.get().form() == Span.Form.BLOCK_TEXT
+              ? LiteralBlock.of(text, span.get(), old).flatMap(block -> block.edit(inner.get()))
+              : whole(span.get(), old, changed);
+      return change(index, _ -> edit, tree -> replace(tree, path, changed));
     } catch (IOException | UnreadableException | YAMLException e) {
       return Outcome.NOT_HERE;
     }
+  }
+
+  private Optional<Edit> whole(Span at, String old, String changed) {
+    boolean oneLine = old.indexOf('\n') < 0;
+    boolean same = Scalars.write(old, at.form()).equals(text.substring(at.start(), at.end()));
+    return oneLine || same
+        ? Optional.of(new Edit(at.start(), at.end(), written(changed, at)))
+        : Optional.empty();
   }
 
   /** A comment behind {@code |} stays. */
@@ -103,7 +112,12 @@ final class DocumentEditor {
   }
 
   /** A piece of the text that is replaced. */
-  record Edit(int start, int end, String text) {}
+  record Edit(int start, int end, String text) {
+    /** The whole with the piece replaced. */
+    String in(String whole) {
+      return whole.substring(0, start) + text + whole.substring(end);
+    }
+  }
 
   private interface Locator {
     Optional<Edit> edit(Span span);
@@ -119,10 +133,7 @@ final class DocumentEditor {
       if (edit.isEmpty()) {
         return Outcome.NOT_HERE;
       }
-      String edited =
-          text.substring(0, edit.get().start())
-              + edit.get().text()
-              + text.substring(edit.get().end());
+      String edited = edit.get().in(text);
       List<JsonNode> expected = new ArrayList<>(trees(text));
       expected.set(index, expectation.of(expected.get(index).deepCopy()));
       if (!same(trees(edited), expected)) {
@@ -157,7 +168,7 @@ final class DocumentEditor {
       }
       case YAML -> {
         for (var root : YamlReader.compose(content)) {
-          trees.add(new YamlTree(1).read(root).tree());
+          trees.add(new YamlTree(content, 1).read(root).tree());
         }
       }
     }

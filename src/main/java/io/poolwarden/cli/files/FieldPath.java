@@ -1,5 +1,6 @@
 package io.poolwarden.cli.files;
 
+import io.poolwarden.policy.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +34,15 @@ final class FieldPath {
     }
   }
 
-  /** A path as messages write it. */
+  /** A path as messages write it; a name that a user gives is escaped and cut. */
   static String text(List<String> steps) {
     StringBuilder text = new StringBuilder();
     for (String step : steps) {
-      boolean index = step.chars().allMatch(c -> c >= '0' && c <= '9');
+      boolean index = step.length() < 7 && step.chars().allMatch(c -> c >= '0' && c <= '9');
       if (index) {
         text.append('[').append(step).append(']');
       } else {
-        text.append(text.isEmpty() ? "" : ".").append(step);
+        text.append(text.isEmpty() ? "" : ".").append(Shown.text(step));
       }
     }
     return text.toString();

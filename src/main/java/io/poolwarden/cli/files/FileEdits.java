@@ -33,9 +33,9 @@ final class FileEdits {
     return change(spot, editor -> editor.set(index(spot), path(spot), content));
   }
 
-  /** Gives a place of the JSON that a text is another value. */
-  Optional<String> setWithin(Spot spot, List<String> place, String content) {
-    return change(spot, editor -> editor.setWithin(index(spot), path(spot), place, content));
+  /** Changes a part of a text, or takes it away. */
+  Optional<String> change(Spot spot, Part part, Optional<String> content) {
+    return change(spot, editor -> editor.change(index(spot), path(spot), part, content));
   }
 
   /** Takes a part of an object away. */

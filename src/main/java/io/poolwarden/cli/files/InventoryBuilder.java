@@ -299,7 +299,7 @@ public final class InventoryBuilder {
         problem(
             manifest,
             at,
-            manifest.name() + ": " + String.join(".", at) + " must be a text: quote it");
+            manifest.name() + ": " + FieldPath.text(at) + " must be a text: quote it");
       } else {
         texts.put(entry.getKey(), "");
       }

@@ -14,5 +14,8 @@ final class Limits {
   /** Nodes of one document, aliases expanded. */
   static final int NODES = 1_000_000;
 
+  /** Nodes that aliases may make of one document, beside those that it has. */
+  static final int ALIASED_NODES = 20_000;
+
   private Limits() {}
 }

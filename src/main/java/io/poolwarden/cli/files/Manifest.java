@@ -3,6 +3,7 @@ package io.poolwarden.cli.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.output.Place;
+import io.poolwarden.policy.Shown;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,9 +45,9 @@ public final class Manifest {
 
   /** {@code Kind name}, for messages. */
   String name() {
-    return parsed.tree().path("kind").asText()
+    return Shown.text(parsed.tree().path("kind").asText())
         + " "
-        + parsed.tree().path("metadata").path("name").asText();
+        + Shown.text(parsed.tree().path("metadata").path("name").asText());
   }
 
   /** The document that the object is, or is a part of. */

@@ -77,6 +77,10 @@ public final class ManifestReader {
   }
 
   private void named(String path) {
+    if (path.isEmpty()) {
+      problem("\"\"", "an empty name is no file or folder; write . for this folder");
+      return;
+    }
     try {
       path(Path.of(path));
     } catch (InvalidPathException e) {

@@ -45,11 +45,11 @@ final class Repair {
   }
 
   /** A place in the text of the input. */
-  private record Target(Document document, List<String> path, List<String> place) {
+  private record Target(Document document, List<String> path, Part part) {
     static Target of(Step step) {
       List<String> path = new ArrayList<>(step.spot().manifest().root());
       path.addAll(step.spot().path());
-      return new Target(step.spot().manifest().document(), path, step.place());
+      return new Target(step.spot().manifest().document(), path, step.part());
     }
   }
 
@@ -61,8 +61,8 @@ final class Repair {
         finding.changes().isEmpty() ? Optional.of("by hand: " + finding.fix()) : Optional.empty();
     for (var change : finding.changes()) {
       switch (targets.locate(item, finding.container(), change)) {
-        case Targets.Located.Here(var spot, var owner, var place) ->
-            own.add(new Step(spot, owner, place, change.text()));
+        case Targets.Located.Here(var spot, var owner) ->
+            own.add(new Step(spot, owner, Part.of(change), change.text()));
         case Targets.Located.Nowhere(var why) -> reason = Optional.of(why);
       }
     }

@@ -52,9 +52,9 @@ final class SchemaRules {
                   + " self.validationActions)",
               self -> !(names(self, "Deny") && names(self, "Warn"))),
           Map.entry(
-              "!has(self.hosts) || self.hosts.all(h, !h.matches('^[^:]+:[^:]*$') &&"
-                  + " !h.contains(']:'))",
-              SchemaRules::hostsHaveNoPort),
+              "!has(self.hosts) || self.hosts.all(h, !(h.matches('^[^:]+:[^:]*$') ||"
+                  + " h.contains(']:')) || h.matches(':[1-9][0-9]{0,4}$'))",
+              SchemaRules::portsAreNumbers),
           Map.entry(
               "self.operator in ['In', 'NotIn'] ? has(self.values) && size(self.values) > 0 :"
                   + " !has(self.values) || size(self.values) == 0",
@@ -146,15 +146,23 @@ final class SchemaRules {
   }
 
   /** More than one colon makes an IPv6 address. */
-  private static boolean hostsHaveNoPort(JsonNode pooler) {
+  private static boolean portsAreNumbers(JsonNode pooler) {
     for (JsonNode given : pooler.path("hosts")) {
       String host = given.asText();
       int colon = host.indexOf(':');
-      if ((colon > 0 && colon == host.lastIndexOf(':')) || host.contains("]:")) {
+      boolean hasPort = (colon > 0 && colon == host.lastIndexOf(':')) || host.contains("]:");
+      if (hasPort && !isPort(host.substring(host.lastIndexOf(':') + 1))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPort(String text) {
+    return !text.isEmpty()
+        && text.length() <= 5
+        && text.charAt(0) != '0'
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean selects(JsonNode selector) {

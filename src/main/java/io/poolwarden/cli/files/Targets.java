@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.policy.Change;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the part of the input that a change is about: a literal of {@code env}, or a key. */
@@ -13,49 +11,15 @@ record Targets(Inventory inventory) {
 
   /** Where a change has to be made. */
   sealed interface Located {
-    /**
-     * There, in an object of that name.
-     *
-     * @param place the steps into the document that the text is; empty for all of it
-     */
-    record Here(Spot spot, Ref owner, List<String> place) implements Located {
-      Here(Spot spot, Ref owner) {
-        this(spot, owner, List.of());
-      }
-    }
+    /** There, in an object of that name. */
+    record Here(Spot spot, Ref owner) implements Located {}
 
     /** It cannot be. */
     record Nowhere(String why) implements Located {}
   }
 
+  /** The text that has the value, whole. */
   Located locate(Item item, String container, Change change) {
-    String pointer = pointer(change);
-    if (!pointer.isEmpty() && change.text().isEmpty()) {
-      return new Located.Nowhere("the value is a part of a document");
-    }
-    return switch (text(item, container, change)) {
-      case Located.Here(var spot, var owner, _) -> new Located.Here(spot, owner, steps(pointer));
-      case Located.Nowhere nowhere -> nowhere;
-    };
-  }
-
-  private static String pointer(Change change) {
-    return change.source() instanceof Source.File(_, _, var pointer) && change.pointer().isEmpty()
-        ? pointer
-        : change.pointer();
-  }
-
-  /** RFC 6901. */
-  private static List<String> steps(String pointer) {
-    return pointer.isEmpty()
-        ? List.of()
-        : Arrays.stream(pointer.substring(1).split("/", -1))
-            .map(step -> step.replace("~1", "/").replace("~0", "~"))
-            .toList();
-  }
-
-  /** The whole text that has the value. */
-  private Located text(Item item, String container, Change change) {
     Places places = new Places(inventory, item);
     return switch (change.source()) {
       case Source.Variable variable ->
@@ -64,10 +28,15 @@ record Targets(Inventory inventory) {
       case Source.File(var from, _, _) ->
           from.map(key -> key(places, key, change))
               .orElseGet(() -> new Located.Nowhere("the value is in a file of the image"));
-      case Source.Url _ -> new Located.Nowhere("the value is a part of a URL");
+      case Source.Url _ -> new Located.Nowhere("the value is a part of another");
       case Source.Annotation(var name) -> new Located.Nowhere("annotation " + name + " says it");
       case Source.Code _, Source.Fallback _ -> new Located.Nowhere("the code says it");
     };
+  }
+
+  /** Whether the text goes, and not only a part of it. */
+  private static boolean takesAway(Change change) {
+    return change.text().isEmpty() && Part.of(change).equals(Part.WHOLE);
   }
 
   /** A variable of one container. */
@@ -85,7 +54,7 @@ record Targets(Inventory inventory) {
     Located locate(Source.Variable variable, Change change) {
       Ref workload = item.workload().ref();
       Optional<Spot> entry = places.entry(variable.name(), container);
-      if (change.text().isEmpty() && entry.isPresent()) {
+      if (takesAway(change) && entry.isPresent()) {
         return mentions("$(" + variable.name() + ")")
             ? new Located.Nowhere("other values are made of " + variable.name())
             : new Located.Here(entry.get(), workload);
@@ -116,7 +85,7 @@ record Targets(Inventory inventory) {
     if (spot.isEmpty()) {
       return new Located.Nowhere(key.object() + " with the key is not among the files");
     }
-    if (change.text().isEmpty() && isNamed(key)) {
+    if (takesAway(change) && isNamed(key)) {
       return new Located.Nowhere(
           "a container needs key " + key.key() + " of " + key.object() + " to start");
     }

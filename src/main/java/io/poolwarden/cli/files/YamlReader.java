@@ -81,7 +81,7 @@ final class YamlReader {
     try {
       List<Node> roots = compose(text);
       for (int index = 0; index < roots.size(); index++) {
-        Parsed parsed = new YamlTree(firstLine).read(roots.get(index));
+        Parsed parsed = new YamlTree(text, firstLine).read(roots.get(index));
         if (!parsed.tree().isNull()) {
           manifests.accept(
               new Manifest(new Document(source, Document.Format.YAML, start, end, index), parsed));

@@ -26,15 +26,18 @@ final class YamlTree {
   private static final String MERGE = "<<";
 
   private final int firstLine;
+  private final int most;
   private int nodes;
 
   /**
    * For one document.
    *
+   * @param text what it was composed of, in which no value takes less than a character
    * @param firstLine what the document's own first line is in its text, from 1
    */
-  YamlTree(int firstLine) {
+  YamlTree(String text, int firstLine) {
     this.firstLine = firstLine;
+    this.most = Math.min(Limits.NODES, Limits.ALIASED_NODES + text.length());
   }
 
   Parsed read(Node root) throws UnreadableException {
@@ -47,9 +50,9 @@ final class YamlTree {
       throw new UnreadableException(
           line, "nested deeper than " + Limits.DEPTH + " levels, or an alias of itself");
     }
-    if (++nodes > Limits.NODES) {
+    if (++nodes > most) {
       throw new UnreadableException(
-          line, "larger than " + Limits.NODES + " values once its aliases are expanded");
+          line, "larger than " + most + " values once its aliases are expanded");
     }
     return switch (node) {
       case ScalarNode scalar -> new Parsed(scalar(scalar), lines(at, List.of()));

@@ -1,5 +1,6 @@
 package io.poolwarden.cli.suite;
 
+import io.poolwarden.output.CheckedServer;
 import io.poolwarden.output.Place;
 import io.poolwarden.output.SuiteReport.Difference;
 import io.poolwarden.output.SuiteReport.Line;
@@ -10,6 +11,7 @@ import io.poolwarden.value.Ref;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,12 @@ import java.util.Optional;
 final class Comparison {
   private final SuiteCase suiteCase;
   private final List<SuiteRunner.Judged> judged;
+  private final List<CheckedServer> servers;
 
-  Comparison(SuiteCase suiteCase, List<SuiteRunner.Judged> judged) {
+  Comparison(SuiteCase suiteCase, SuiteRunner.Outcome outcome) {
     this.suiteCase = suiteCase;
-    this.judged = judged;
+    this.judged = outcome.workloads();
+    this.servers = outcome.servers();
   }
 
   /** By workload: those that are expected first, then those with findings that nobody expected. */
@@ -40,7 +44,51 @@ final class Comparison {
         .filter(one -> !one.verdict().findings().isEmpty())
         .map(this::unnamed)
         .forEach(differences::add);
+    differences.addAll(serverDifferences());
     return differences;
+  }
+
+  /** Those that are expected first, then those that are exceeded and that nobody named. */
+  private List<Difference> serverDifferences() {
+    Map<String, CheckedServer> left = new LinkedHashMap<>();
+    servers.forEach(server -> left.put(server.name(), server));
+    List<Difference> differences = new ArrayList<>();
+    for (ExpectedServer expected : suiteCase.servers()) {
+      CheckedServer found = left.remove(expected.name());
+      List<String> there =
+          found == null
+              ? List.of("is not among the manifests of the case")
+              : ExpectedServer.lines(found);
+      if (!there.containsAll(expected.lines())) {
+        differences.add(
+            new Difference(
+                expected.place(),
+                "DatabaseServer " + expected.name(),
+                expected.lines().stream()
+                    .filter(line -> !there.contains(line))
+                    .map(line -> line(line, expected.place()))
+                    .toList(),
+                there.stream()
+                    .filter(line -> !expected.lines().contains(line))
+                    .map(line -> new Line(line, Optional.empty()))
+                    .toList()));
+      }
+    }
+    left.values().stream()
+        .filter(server -> !server.exceeded().isEmpty())
+        .map(this::unnamed)
+        .forEach(differences::add);
+    return differences;
+  }
+
+  private Difference unnamed(CheckedServer server) {
+    return new Difference(
+        suiteCase.expectedAt(),
+        "DatabaseServer " + server.name(),
+        List.of(),
+        ExpectedServer.lines(server).stream()
+            .map(line -> new Line(line, Optional.empty()))
+            .toList());
   }
 
   private Difference absent(ExpectedWorkload expected) {

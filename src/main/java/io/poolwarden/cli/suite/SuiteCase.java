@@ -20,4 +20,5 @@ record SuiteCase(
     Map<String, Map<String, String>> namespaceLabels,
     Optional<Instant> now,
     Place expectedAt,
-    List<ExpectedWorkload> expected) {}
+    List<ExpectedWorkload> expected,
+    List<ExpectedServer> servers) {}

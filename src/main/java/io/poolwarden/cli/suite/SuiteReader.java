@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the cases of one file. */
@@ -30,6 +31,7 @@ final class SuiteReader {
       Set.of("configurations", "manifests", "namespaceLabels", "now", "cases");
   private static final Set<String> WORKLOAD =
       Set.of("workload", "namespace", "state", "environment", "findings");
+  private static final Set<String> SERVER = Set.of("server", "state", "demand", "limit");
 
   private final List<WorkloadKind> kinds;
   private final String namespace;
@@ -88,10 +90,15 @@ final class SuiteReader {
   private SuiteCase one(Field field, String name, Shared shared) throws UnusableSuiteException {
     Field expect = field.required("expect");
     List<ExpectedWorkload> expected = new ArrayList<>();
+    List<ExpectedServer> servers = new ArrayList<>();
     for (Field element : expect.elements()) {
-      expected.add(workload(element));
+      if (element.value().has("server")) {
+        servers.add(server(element));
+      } else {
+        expected.add(workload(element));
+      }
     }
-    if (expected.isEmpty()) {
+    if (expected.isEmpty() && servers.isEmpty()) {
       throw expect.unusable("expects nothing: name a workload and its state");
     }
     if (shared.paths().isEmpty()) {
@@ -104,7 +111,36 @@ final class SuiteReader {
         shared.labels(),
         shared.now(),
         expect.place(),
-        expected);
+        expected,
+        servers);
+  }
+
+  private static ExpectedServer server(Field field) throws UnusableSuiteException {
+    field.of(SERVER);
+    Field given = field.required("state");
+    String text = given.text();
+    Optional<ExpectedServer.State> state =
+        Arrays.stream(ExpectedServer.State.values()).filter(s -> s.id().equals(text)).findFirst();
+    if (state.isEmpty()) {
+      throw given.unusable("is none of WithinCapacity, Exceeded");
+    }
+    return new ExpectedServer(
+        field.place(),
+        field.required("server").text(),
+        state.get(),
+        number(field, "demand"),
+        number(field, "limit"));
+  }
+
+  private static OptionalLong number(Field field, String name) throws UnusableSuiteException {
+    Optional<Field> given = field.optional(name);
+    if (given.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!given.get().value().canConvertToLong() || !given.get().value().isIntegralNumber()) {
+      throw given.get().unusable("must be a whole number");
+    }
+    return OptionalLong.of(given.get().value().asLong());
   }
 
   private ExpectedWorkload workload(Field field) throws UnusableSuiteException {

@@ -1,13 +1,16 @@
 package io.poolwarden.cli.suite;
 
+import io.poolwarden.cli.CheckedServers;
 import io.poolwarden.cli.files.FileGather;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.InventoryBuilder;
 import io.poolwarden.cli.files.Item;
 import io.poolwarden.cli.files.ManifestReader;
 import io.poolwarden.cli.files.Secrets;
+import io.poolwarden.output.CheckedServer;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.policy.Evaluator;
+import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Verdict;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.InputStream;
@@ -45,7 +48,10 @@ final class SuiteRunner {
         new Comparison(suiteCase, judged(inventory, suiteCase)).differences());
   }
 
-  List<Judged> judge(SuiteCase suiteCase) {
+  /** What was found in the manifests of a case. */
+  record Outcome(List<Judged> workloads, List<CheckedServer> servers) {}
+
+  Outcome judge(SuiteCase suiteCase) {
     return judged(inventory(suiteCase), suiteCase);
   }
 
@@ -55,19 +61,17 @@ final class SuiteRunner {
         .build(suiteCase.namespaceLabels());
   }
 
-  private List<Judged> judged(Inventory inventory, SuiteCase suiteCase) {
+  private Outcome judged(Inventory inventory, SuiteCase suiteCase) {
     FileGather gather = new FileGather(inventory, secrets);
     Evaluator evaluator = new Evaluator();
+    Instant at = suiteCase.now().orElse(now);
+    CheckedServers servers = new CheckedServers(inventory, evaluator, at);
     List<Judged> judged = new ArrayList<>();
     for (Item item : inventory.topMost()) {
-      judged.add(
-          new Judged(
-              item,
-              evaluator.evaluate(
-                  gather.inputs(item.workload()),
-                  inventory.policies(),
-                  suiteCase.now().orElse(now))));
+      Inputs inputs = gather.inputs(item.workload());
+      judged.add(new Judged(item, evaluator.evaluate(inputs, inventory.policies(), at)));
+      servers.add(inputs, inventory.policies());
     }
-    return judged;
+    return new Outcome(judged, servers.checked());
   }
 }

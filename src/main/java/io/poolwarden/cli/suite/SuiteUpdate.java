@@ -4,6 +4,7 @@ import io.poolwarden.cli.UnusableInputException;
 import io.poolwarden.cli.files.FixedFiles;
 import io.poolwarden.cli.files.ManifestReader;
 import io.poolwarden.cli.files.Repaired;
+import io.poolwarden.output.CheckedServer;
 import io.poolwarden.output.Place;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.output.TextLines;
@@ -133,7 +134,8 @@ final class SuiteUpdate {
     Set<Ref> named =
         suiteCase.expected().stream().map(ExpectedWorkload::workload).collect(Collectors.toSet());
     List<String> lines = new ArrayList<>();
-    for (SuiteRunner.Judged judged : runner.judge(suiteCase)) {
+    SuiteRunner.Outcome outcome = runner.judge(suiteCase);
+    for (SuiteRunner.Judged judged : outcome.workloads()) {
       Verdict verdict = judged.verdict();
       if (verdict.state() != State.NOT_COVERED || named.contains(verdict.workload())) {
         Ref ref = verdict.workload();
@@ -148,7 +150,18 @@ final class SuiteUpdate {
         }
       }
     }
+    outcome.servers().stream()
+        .filter(server -> isTold(server, suiteCase))
+        .forEach(server -> {
+          lines.add(indent + "- server: " + ExpectedFinding.scalar(server.name()));
+          ExpectedServer.lines(server).forEach(line -> lines.add(indent + "  " + line));
+        });
     return lines;
+  }
+
+  private static boolean isTold(CheckedServer server, SuiteCase suiteCase) {
+    return !server.exceeded().isEmpty()
+        || suiteCase.servers().stream().anyMatch(s -> s.name().equals(server.name()));
   }
 
   /** A list may stand as far left as its key. */

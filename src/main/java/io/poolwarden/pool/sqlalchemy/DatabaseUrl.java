@@ -11,6 +11,8 @@ import java.util.Optional;
  * and all. User info, host and port are passed over, so that nothing can show them.
  */
 sealed interface DatabaseUrl {
+  /** In characters: every option may be a violation of its own. */
+  int LONGEST = 16 * 1024;
 
   /** A URL whose scheme an unresolved piece hides. */
   record Unknown(Reason reason) implements DatabaseUrl {}
@@ -76,6 +78,9 @@ sealed interface DatabaseUrl {
   /** Takes a URL apart. */
   static DatabaseUrl parse(Value value) {
     PiecedText text = PiecedText.of(value);
+    if (text.length() > LONGEST) {
+      return new Unknown(Reason.TOO_LARGE);
+    }
     int schemeEnd = text.find("://", 0);
     Part scheme = text.part(0, schemeEnd);
     if (scheme instanceof Part.Unknown unknown) {
@@ -159,7 +164,7 @@ sealed interface DatabaseUrl {
     int start = from;
     while (start < text.length()) {
       int end = text.find("&", start);
-      int equals = Math.min(text.find("=", start), end);
+      int equals = text.find("=", start, end);
       Part key = text.part(start, equals).map(k -> decode(k, '+'));
       boolean blank = equals + 1 >= end;
       if (!blank || key instanceof Part.Unknown) {

@@ -53,9 +53,10 @@ record KnownUrlOptions(Looked looked) implements Rule {
     String driver = engine.found().map(f -> f.driver().id()).orElse("the driver");
     String advice = known.otherName(name).map(o -> " (there it is " + o + ")").orElse("");
     return UrlViolation.removed(
-        Moment.CONNECT,
-        driver + " does not take the URL option " + name + advice,
-        known.error(name),
-        value -> known.instead(name, value).map(i -> driver + " takes " + i));
+            Moment.CONNECT,
+            driver + " does not take the URL option " + name + advice,
+            known.error(name),
+            value -> known.instead(name, value).map(i -> driver + " takes " + i))
+        .orRenamed(value -> known.renamed(name, value));
   }
 }

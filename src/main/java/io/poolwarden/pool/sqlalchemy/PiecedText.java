@@ -60,6 +60,12 @@ final class PiecedText {
     return at < 0 ? text.length() : at;
   }
 
+  /** Where a character is before {@code to}, or {@code to}. */
+  int find(String delimiter, int from, int to) {
+    int at = text.indexOf(delimiter, from, to);
+    return at < 0 ? to : at;
+  }
+
   /** Where the first of the characters is from there on, or {@code length()}. */
   int findAny(String delimiters, int from) {
     int at = from;

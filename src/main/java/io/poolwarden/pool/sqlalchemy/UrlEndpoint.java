@@ -2,8 +2,6 @@ package io.poolwarden.pool.sqlalchemy;
 
 import io.poolwarden.pool.Endpoint;
 import io.poolwarden.value.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The host, user and database of a URL, as {@code sqlalchemy/engine/url.py} takes it apart. */
@@ -24,7 +22,7 @@ final class UrlEndpoint {
     int path = text.findAny("/?", afterHost);
     int query = text.find("?", path);
     return new Endpoint(
-        hosts(text.part(host, hostEnd), DatabaseUrl.parse(url)),
+        UrlHosts.of(text.part(host, hostEnd), text.part(hostEnd, path), DatabaseUrl.parse(url)),
         host > start ? name(text.part(start, userEnd(text, start, host))) : Optional.empty(),
         path < query ? name(text.part(path + 1, query)) : Optional.empty());
   }
@@ -40,38 +38,5 @@ final class UrlEndpoint {
         .flatMap(Part::content)
         .map(t -> DatabaseUrl.decode(t, ' '))
         .filter(t -> !t.isEmpty());
-  }
-
-  /** The one before the path, else those that the option {@code host} lists. */
-  private static List<String> hosts(Part host, DatabaseUrl url) {
-    Optional<String> content = host.content();
-    if (content.filter(h -> !h.isEmpty()).isPresent()) {
-      return List.of(withoutBrackets(content.get()));
-    }
-    List<String> hosts = new ArrayList<>();
-    if (content.isPresent() && url instanceof DatabaseUrl.Parsed parsed) {
-      for (DatabaseUrl.Option option : parsed.options()) {
-        if (option.key().content().filter("host"::equals).isPresent()) {
-          option.value().content().ifPresent(value -> addAll(hosts, value));
-        }
-      }
-    }
-    return hosts;
-  }
-
-  private static void addAll(List<String> hosts, String value) {
-    int from = 0;
-    while (from <= value.length()) {
-      int comma = value.indexOf(',', from);
-      int end = comma < 0 ? value.length() : comma;
-      String host = value.substring(from, end);
-      int port = host.startsWith("/") ? -1 : host.lastIndexOf(':');
-      hosts.add(withoutBrackets(port < 0 ? host : host.substring(0, port)));
-      from = end + 1;
-    }
-  }
-
-  private static String withoutBrackets(String host) {
-    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 }

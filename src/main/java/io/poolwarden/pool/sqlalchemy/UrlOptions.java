@@ -205,10 +205,16 @@ enum UrlOptions {
     return otherName(option)
         .map(other -> {
           String replaced = other + " instead";
-          boolean sameValues =
-              SSL.contains(option) && value.filter(SSL_MODES::contains).isPresent();
-          return sameValues ? replaced + ": " + other + "=" + value.get() : replaced;
+          return renamed(option, value)
+              .map(same -> replaced + ": " + same + "=" + value.orElse(""))
+              .orElse(replaced);
         });
+  }
+
+  /** The option that takes the very same value in place of another. */
+  Optional<String> renamed(String option, Optional<String> value) {
+    return otherName(option)
+        .filter(other -> SSL.contains(option) && value.filter(SSL_MODES::contains).isPresent());
   }
 
   private boolean isOwn(String option) {

@@ -17,13 +17,15 @@ import java.util.function.Function;
  * @param error the library's error, where names and value may be shown
  * @param allowed what the option's value must be; empty where the option must go
  * @param instead what to do in its place, by the option's value where that may be shown
+ * @param renamed the option that takes the same value, by that value where it may be shown
  */
 record UrlViolation(
     Moment moment,
     String why,
     String error,
     Optional<String> allowed,
-    Function<Optional<String>, Optional<String>> instead) {
+    Function<Optional<String>, Optional<String>> instead,
+    Function<Optional<String>, Optional<String>> renamed) {
 
   /** An option that must go. */
   static UrlViolation removed(
@@ -31,12 +33,24 @@ record UrlViolation(
       String why,
       String error,
       Function<Optional<String>, Optional<String>> instead) {
-    return new UrlViolation(moment, why, error, Optional.empty(), instead);
+    return new UrlViolation(
+        moment, why, error, Optional.empty(), instead, value -> Optional.empty());
   }
 
   /** An option whose value must be another. */
   static UrlViolation changed(Moment moment, String why, String error, String allowed) {
-    return new UrlViolation(moment, why, error, Optional.of(allowed), value -> Optional.empty());
+    return new UrlViolation(
+        moment,
+        why,
+        error,
+        Optional.of(allowed),
+        value -> Optional.empty(),
+        value -> Optional.empty());
+  }
+
+  /** The same, where another option may take the same value. */
+  UrlViolation orRenamed(Function<Optional<String>, Optional<String>> other) {
+    return new UrlViolation(moment, why, error, allowed, instead, other);
   }
 
   /** The violation, silent about whatever is secret. */
@@ -57,8 +71,12 @@ record UrlViolation(
             .filter(name -> option.key().isShown())
             .map(name ->
                 named
-                    ? new UrlOption(name, allowed, instead.apply(shown(option.value())))
-                    : new UrlOption(name, Optional.empty(), Optional.empty())));
+                    ? new UrlOption(
+                        name,
+                        allowed,
+                        instead.apply(shown(option.value())),
+                        renamed.apply(shown(option.value())))
+                    : new UrlOption(name, Optional.empty(), Optional.empty(), Optional.empty())));
   }
 
   private static Optional<String> shown(Part value) {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many cases through the command as it is shipped. */
+@Isolated("it measures times")
 class TryBatchIT {
   private static final String RELEASE = "2.0.58";
   private static final int CASES = 10_000;

@@ -68,7 +68,8 @@ class UrlTest {
             new UrlOption(
                 "sslmode",
                 Optional.empty(),
-                Optional.of("asyncpg takes ssl instead: ssl=require")));
+                Optional.of("asyncpg takes ssl instead: ssl=require"),
+                Optional.of("ssl")));
     assertThat(violation.libraryError())
         .hasValue("TypeError: connect() got an unexpected keyword argument 'sslmode'");
   }

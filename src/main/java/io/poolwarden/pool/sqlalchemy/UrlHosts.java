@@ -1,0 +1,103 @@
+package io.poolwarden.pool.sqlalchemy;
+
+import io.poolwarden.pool.Endpoint.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The hosts of a URL and their ports: those before the path, and those of the options {@code host}
+ * and {@code port} ({@code PGDialect._split_multihost_from_url} in {@code postgresql/base.py}).
+ */
+final class UrlHosts {
+  /** Where PostgreSQL listens unless it is told otherwise, and what its drivers take. */
+  private static final int POSTGRESQL = 5432;
+
+  private UrlHosts() {}
+
+  /**
+   * All of them; empty where none is known.
+   *
+   * @param host what stands before the path
+   * @param port what stands between it and the path: nothing, or a colon and a number
+   */
+  static List<Host> of(Part host, Part port, DatabaseUrl url) {
+    Optional<String> content = host.content();
+    Optional<List<String>> ports = values("port", url);
+    boolean one = content.filter(h -> !h.isEmpty()).isPresent();
+    if (one) {
+      return List.of(new Host(withoutBrackets(content.get()), single(ports, port, url)));
+    }
+    List<String> hosts = content.flatMap(none -> values("host", url)).orElse(List.of());
+    List<Host> found = new ArrayList<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      found.add(host(hosts.get(i), portAt(i, hosts.size(), ports, port), url));
+    }
+    return found;
+  }
+
+  private static OptionalInt single(Optional<List<String>> ports, Part port, DatabaseUrl url) {
+    return number(portAt(0, 1, ports, port), url);
+  }
+
+  /** One port is that of all hosts; empty where it is not known. */
+  private static Optional<String> portAt(
+      int index, int hosts, Optional<List<String>> ports, Part port) {
+    return ports.flatMap(all ->
+        switch (all.size()) {
+          case 0 -> port.content().map(text -> text.startsWith(":") ? text.substring(1) : text);
+          case 1 -> Optional.of(all.getFirst());
+          default -> all.size() == hosts ? Optional.of(all.get(index)) : Optional.empty();
+        });
+  }
+
+  private static Host host(String text, Optional<String> port, DatabaseUrl url) {
+    int colon = text.startsWith("/") ? -1 : text.lastIndexOf(':');
+    return colon < 0 || text.endsWith("]")
+        ? new Host(withoutBrackets(text), number(port, url))
+        : new Host(
+            withoutBrackets(text.substring(0, colon)),
+            number(Optional.of(text.substring(colon + 1)), url));
+  }
+
+  private static OptionalInt number(Optional<String> port, DatabaseUrl url) {
+    if (port.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (port.get().isEmpty()) {
+      return isPostgreSql(url) ? OptionalInt.of(POSTGRESQL) : OptionalInt.empty();
+    }
+    return PythonNumbers.readInt(port.get())
+        .filter(number -> number.bitLength() < Integer.SIZE)
+        .map(number -> OptionalInt.of(number.intValue()))
+        .orElse(OptionalInt.empty());
+  }
+
+  private static boolean isPostgreSql(DatabaseUrl url) {
+    return url instanceof DatabaseUrl.Parsed parsed
+        && parsed.dialect().content().filter("postgresql"::equals).isPresent();
+  }
+
+  /** What the options of that name list, none where there is none; empty where one is not known. */
+  private static Optional<List<String>> values(String name, DatabaseUrl url) {
+    List<String> values = new ArrayList<>();
+    if (url instanceof DatabaseUrl.Parsed parsed) {
+      for (DatabaseUrl.Option option : parsed.options()) {
+        Optional<String> key = option.key().content();
+        Optional<String> value = option.value().content();
+        if (key.isEmpty() || (key.get().equals(name) && value.isEmpty())) {
+          return Optional.empty();
+        }
+        if (key.get().equals(name)) {
+          value.ifPresent(list -> values.addAll(List.of(list.split(",", -1))));
+        }
+      }
+    }
+    return Optional.of(values);
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+}

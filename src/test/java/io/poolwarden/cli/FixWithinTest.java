@@ -1,0 +1,250 @@
+package io.poolwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code check --fix}: values that are a part of a text, in a document or in a URL. */
+class FixWithinTest {
+  private static final String CONFIGURATION =
+      """
+      apiVersion: poolwarden.io/v1alpha1
+      kind: DatabaseConfiguration
+      metadata: {name: orders}
+      spec:
+        match: {workloadSelector: {matchLabels: {database: orders}}}
+        library: {name: SQLAlchemy, version: "2.0"}
+        pool: {engine: Async, driver: asyncpg, poolClass: AsyncAdaptedQueuePool, poolSize: 5}
+        sources:
+          url: {env: [{name: DATABASE_URL}], files: [{path: /etc/app/url.env, pointer: /URL}]}
+          poolClass: {files: [{path: /etc/app/FILE, pointer: "CLASS"}]}
+          poolSize: {files: [{path: /etc/app/FILE, pointer: "SIZE"}]}
+        clients:
+        - name: api
+          match: {containers: [api]}
+          declared: {engine: Async, poolClass: AsyncAdaptedQueuePool}
+        - name: jobs
+          match: {containers: [jobs]}
+          declared: {engine: Async}
+          pool: {engine: Async, driver: asyncpg, poolClass: NullPool}
+      """;
+  private static final String POD =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: p, namespace: shop, labels: {database: orders}}
+      spec:
+        volumes: [{name: config, configMap: {name: app}}]
+        containers:
+        - name: CONTAINER
+          image: a
+          volumeMounts: [{name: config, mountPath: /etc/app}]
+          env:
+          - name: DATABASE_URL
+            value: URL
+      """;
+  private static final String URL = "postgresql+asyncpg://u:canary@db/orders";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      value = {
+        "app.env => SIZE=50 => SIZE=5",
+        "app.env => export SIZE = '50'  # why => export SIZE = '5'  # why",
+        "app.env => SIZE=4;SIZE=\"50\" => SIZE=4;SIZE=\"5\"",
+        "app.properties => SIZE = 50 => SIZE = 5",
+        "app.properties => SIZE:50 => SIZE:5",
+        "app.yaml => SIZE: 50  # why => SIZE: 5  # why",
+        "app.yaml => SIZE: '50' => SIZE: '5'",
+        "app.yaml => {a: [1, 2],  SIZE: 50} => {a: [1, 2],  SIZE: 5}",
+        "app.json => {\"SIZE\" : 50,;  \"b\": [1]} => {\"SIZE\" : 5,;  \"b\": [1]}",
+        "app.toml => SIZE = 50 # why => SIZE = 5 # why",
+        "app.toml => SIZE = '50' => SIZE = '5'",
+      })
+  void shouldChangeAValueInADocument(String file, String before, String after) throws IOException {
+    Path map = given(file, "/SIZE", before, "api");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(run.out()).as(run.err()).contains("1 InSync");
+    assertThat(map).content().isEqualTo(whole.replace(lines(before), lines(after)));
+    assertThat(fix().err()).isEmpty();
+    assertThat(map).content().isEqualTo(whole.replace(lines(before), lines(after)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"app.ini, /pool/size", "app.toml, /pool/size", "app.yaml, /pool/size"})
+  void shouldChangeAValueInASection(String file, String pointer) throws IOException {
+    String section =
+        file.endsWith("yaml")
+            ? "other:;  size: 50;pool:;  size: 50"
+            : "[other];size=50;[pool];size=50";
+    Path map = given(file, pointer, section, "api");
+
+    CliRun run = fix();
+
+    assertThat(run.out()).as(run.err()).contains("1 InSync");
+    assertThat(map)
+        .content()
+        .containsOnlyOnce("50")
+        .contains(file.endsWith("yaml") ? "  size: 5\n" : "size=5\n");
+    assertThat(map.toFile()).content().matches("(?s).*other.*50.*pool.*5\\n.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      value = {
+        "app.env => CLASS=QueuePool;SIZE=50;b=1 => CLASS=NullPool;b=1",
+        "app.properties => CLASS=QueuePool;b=1;SIZE=50 => CLASS=NullPool;b=1",
+        "app.yaml => CLASS: QueuePool;SIZE: 50;b: 1 => CLASS: NullPool;b: 1",
+        "app.toml => CLASS = \"QueuePool\";SIZE = 50;b = 1 => CLASS = \"NullPool\";b = 1",
+      })
+  void shouldTakeAnEntryAway(String file, String before, String after) throws IOException {
+    Path map = given(file, "/SIZE", before, "jobs");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(run.out()).as(run.err()).contains("1 InSync");
+    assertThat(map).content().isEqualTo(whole.replace(lines(before), lines(after)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql+psycopg2://u:canary@db/o, postgresql+asyncpg://u:canary@db/o",
+    "postgresql+psycopg2://$(USER):$(PW)@db/o, postgresql+asyncpg://$(USER):$(PW)@db/o",
+    "postgresql+asyncpg://u:c@db/o?sslmode=require, postgresql+asyncpg://u:c@db/o?ssl=require",
+    "postgresql+asyncpg://u:c@db/o?pool_size=5, postgresql+asyncpg://u:c@db/o",
+    "postgresql+asyncpg://u:c?d@db/o?pool_size=5&ssl=require,"
+        + " postgresql+asyncpg://u:c?d@db/o?ssl=require",
+    "postgresql+asyncpg://u:c@db/o?ssl=require&pool_size=5,"
+        + " postgresql+asyncpg://u:c@db/o?ssl=require",
+  })
+  void shouldChangeAUrl(String before, String after) throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    Path pod = Files.writeString(folder.resolve("pod.yaml"), pod("api", '"' + before + '"'));
+
+    CliRun run = fix();
+
+    assertThat(pod).content().isEqualTo(pod("api", '"' + after + '"'));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldChangeAUrlInADocument() throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    Files.writeString(
+        folder.resolve("pod.yaml"), pod("api", URL).replace("name: DATABASE_URL", "name: OTHER"));
+    Path map = folder.resolve("map.yaml");
+    Files.writeString(
+        map,
+        Files.readString(map)
+            + "  url.env: |\n    A=1\n    URL='postgresql+psycopg2://u:canary@db/orders' # b\n");
+
+    CliRun run = fix();
+
+    assertThat(run.out()).as(run.err()).contains("1 InSync");
+    assertThat(map)
+        .content()
+        .endsWith("    A=1\n    URL='postgresql+asyncpg://u:canary@db/orders' # b\n");
+    assertThat(run.out() + run.err()).doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "app.yaml, b: &size 50;SIZE: *size",
+        "app.yaml, SIZE: &size 50;b: *size",
+        "app.properties, SIZE=5\\;  0",
+      })
+  void shouldLeaveWhatOthersShareOrSpansLines(String file, String content) throws IOException {
+    Path map = given(file, "/SIZE", content, "api");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(whole);
+    assertThat(run.err())
+        .contains("not fixed: Pod shop/p, container api: setting-mismatch of poolSize");
+  }
+
+  @Test
+  void shouldKeepLineEndsAndIndentation() throws IOException {
+    Path map = given("app.env", "/SIZE", "A=1;SIZE=50;B=2", "api");
+    String windows =
+        Files.readString(map)
+            .replace("app.env: |", "app.env: |3+ # kept")
+            .replace("\n    ", "\n     ")
+            .replace("\n", "\r\n");
+    Files.writeString(map, windows);
+
+    CliRun run = fix();
+
+    assertThat(run.out()).as(run.err()).contains("1 InSync");
+    assertThat(map).content().isEqualTo(windows.replace("SIZE=50", "SIZE=5"));
+  }
+
+  @Test
+  void shouldChangeADocumentInAJsonManifestThatIsWrittenPlainly() throws IOException {
+    given("app.env", "/SIZE", "SIZE=50", "api");
+    Files.delete(folder.resolve("map.yaml"));
+    String json =
+        "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"app\","
+            + " \"namespace\": \"shop\"},\n"
+            + " \"data\": {\"app.env\":  \"A=1\\nSIZE=50\\n\"}}\n";
+    Path map = Files.writeString(folder.resolve("map.json"), json);
+
+    fix();
+
+    assertThat(map).content().isEqualTo(json.replace("SIZE=50", "SIZE=5"));
+  }
+
+  /** Writes all three files, and gives the one of the ConfigMap. */
+  private Path given(String file, String pointer, String content, String container)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("configuration.yaml"),
+        CONFIGURATION
+            .replace("FILE", file)
+            .replace("\"CLASS\"", "/CLASS")
+            .replace("\"SIZE\"", pointer));
+    Files.writeString(folder.resolve("pod.yaml"), pod(container, URL));
+    return Files.writeString(
+        folder.resolve("map.yaml"),
+        "# first\n"
+            + "apiVersion: v1\n"
+            + "kind: ConfigMap\n"
+            + "metadata: {name: app, namespace: shop}\n"
+            + "data:\n"
+            + "  "
+            + file
+            + ": |\n    "
+            + lines(content)
+            + "\n  other: kept # too\n");
+  }
+
+  private static String pod(String container, String url) {
+    return POD.replace("CONTAINER", container).replace("value: URL", "value: " + url);
+  }
+
+  private static String lines(String text) {
+    return text.replace(";", "\n    ");
+  }
+
+  private CliRun fix() {
+    return CliRun.of("check", "--fix", "--write", "--color=never", folder.toString());
+  }
+}
