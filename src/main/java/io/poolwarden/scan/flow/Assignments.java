@@ -2,6 +2,7 @@ package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,7 @@ final class Assignments {
     Optional<String> text =
         key instanceof Val.Literal literal ? Optional.of(literal.text()) : Optional.empty();
     text.filter(k -> k.startsWith(FLASK)).ifPresent(k -> flask(k, value, frame));
+    sequence(target.of(), frame, Assignments::changed);
     change(
         target.of(),
         frame,
@@ -207,12 +209,39 @@ final class Assignments {
         case "pop", "clear" ->
             remove(
                 of, expressions.arguments(call, frame).positional(0).map(Choices::forced), frame);
+        case "append" -> sequence(of, frame, s -> appended(s, call, frame));
+        case "insert", "extend", "remove", "sort", "reverse" ->
+            sequence(of, frame, Assignments::changed);
         default -> {
-          // No method that changes a dictionary.
+          // No method that changes a dictionary or a list.
         }
       }
     }
     expressions.of(expression, frame);
+  }
+
+  /** Puts another list where one can be named. */
+  private void sequence(Expr of, Frame frame, UnaryOperator<Val> change) {
+    Val old = expressions.of(of, frame);
+    if (Choices.options(old).stream().anyMatch(o -> o.value() instanceof Val.Sequence)) {
+      rebind(of, Choices.map(old, v -> v instanceof Val.Sequence ? change.apply(v) : v), frame);
+    }
+  }
+
+  private Val appended(Val list, Expr.Call call, Frame frame) {
+    Optional<Val> item = expressions.arguments(call, frame).positional(0);
+    if (list instanceof Val.Sequence(var items, var origin)
+        && item.isPresent()
+        && items.size() < Choices.MOST) {
+      List<Val> all = new ArrayList<>(items);
+      all.add(item.get());
+      return new Val.Sequence(all, origin);
+    }
+    return changed(list);
+  }
+
+  private static Val changed(Val list) {
+    return new Val.Unknown("a list that is changed", Origins.of(list));
   }
 
   private void update(Expr.Call call, Expr of, Frame frame) {
@@ -250,6 +279,7 @@ final class Assignments {
   }
 
   private void remove(Expr of, Optional<Val> key, Frame frame) {
+    sequence(of, frame, Assignments::changed);
     change(
         of,
         frame,

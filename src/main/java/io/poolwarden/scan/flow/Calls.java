@@ -129,6 +129,8 @@ final class Calls {
       case Val.Env env -> env(env, name, bound, site);
       case Val.Made made -> made(made, name, bound, site);
       case Val.Engine engine when SAME.contains(name) -> engine;
+      case Val.Open _, Val.Unknown _ when Maker.named(name).isPresent() ->
+          externals.call(name, bound, site);
       case Val.Open _, Val.Unknown _ ->
           new Val.Unknown(
               "a call of " + name + " of " + Reasons.of(receiver),

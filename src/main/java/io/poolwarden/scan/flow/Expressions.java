@@ -28,6 +28,11 @@ final class Expressions {
     return members;
   }
 
+  /** Looks into the methods that a class has of its bases. */
+  void inherit(Val.Klass klass) {
+    invocations.inherit(klass);
+  }
+
   /** The value of an expression. */
   Val of(Expr expression, Frame frame) {
     if (!session.step() || !session.down()) {
@@ -106,8 +111,8 @@ final class Expressions {
         .findFirst()
         .<Val>map(path -> new Val.External(path, at))
         .orElseGet(() ->
-            Builtins.is(id)
-                ? new Val.External(Builtins.PATH + id, at)
+            Builtins.is(id) || Maker.named(id).isPresent()
+                ? new Val.External(Maker.named(id).isPresent() ? id : Builtins.PATH + id, at)
                 : new Val.Unknown("the name " + id + ", which is not bound here", at));
   }
 

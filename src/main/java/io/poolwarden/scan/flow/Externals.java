@@ -17,7 +17,7 @@ final class Externals {
   }
 
   Val call(String path, Bound bound, Calls.Site site) {
-    Optional<Maker> maker = Maker.of(path);
+    Optional<Maker> maker = Maker.of(path).or(() -> Maker.named(Known.name(path)));
     if (maker.isPresent()) {
       return engine(maker.get(), bound, site);
     }
@@ -36,6 +36,11 @@ final class Externals {
               .map(v -> Environment.converted(Known.name(path), v, at))
               .orElse(new Val.Unknown("a conversion", at));
       case "builtins.dict", "collections.OrderedDict" -> Mappings.made(bound, at);
+      case "importlib.import_module" ->
+          bound
+              .positional(0)
+              .map(name -> Choices.map(name, n -> members.module(n, site)))
+              .orElse(new Val.Unknown("a module", at));
       case "builtins.getattr" -> getattr(bound, at);
       case "decouple.config", "environs.env", "environ.Env()" -> Environment.read("", bound, at);
       default -> library(path, bound, site);

@@ -127,7 +127,9 @@ public final class Frame {
   @SuppressWarnings("ReferenceEquality")
   List<String> namesOf(Val value) {
     List<String> same = new ArrayList<>();
-    if (value instanceof Val.Mapping || value instanceof Val.Choice) {
+    if (value instanceof Val.Mapping
+        || value instanceof Val.Sequence
+        || value instanceof Val.Choice) {
       for (Frame at = this; at != null; at = at.enclosing) {
         at.names.forEach((name, bound) -> {
           if (bound == value && !same.contains(name)) {

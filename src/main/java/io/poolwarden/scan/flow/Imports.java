@@ -88,7 +88,7 @@ final class Imports {
   }
 
   /** A module by its dotted path: of the program, or external. */
-  private Val module(String dotted, Origin at, Frame frame) {
+  Val module(String dotted, Origin at, Frame frame) {
     return project
         .imported(frame.module(), 0, dotted)
         .map(this::run)

@@ -245,6 +245,39 @@ final class Invocations {
     }
   }
 
+  /** Methods of its bases that make engines find in a class what it has in their place. */
+  void inherit(Val.Klass klass) {
+    if (klass.def().bases().isEmpty()
+        || !session.mayFollowMethods()
+        || !session.isScanned(klass.home().module().path())) {
+      return;
+    }
+    for (Val.Klass base : lineage(klass).stream().skip(1).toList()) {
+      for (Stmt statement : base.def().body()) {
+        if (statement instanceof Stmt.Function method
+            && isRelevant(method.words())
+            && Members.isOfObject(method)
+            && !method.name().equals("__init__")
+            && isOf(base, klass, method.name())) {
+          session.follow(
+              new Val.Routine(
+                  method,
+                  base.body(),
+                  base.body().qualified(method.name()),
+                  Optional.of(representative(klass))));
+        }
+      }
+    }
+  }
+
+  private boolean isOf(Val.Klass base, Val.Klass klass, String name) {
+    return expressions
+        .members()
+        .find(klass, name)
+        .filter(v -> v instanceof Val.Routine routine && routine.home() == base.body())
+        .isPresent();
+  }
+
   private static Val.Routine method(Stmt.Function def, Val.Instance of) {
     Frame body = of.of().body();
     return new Val.Routine(def, body, body.qualified(def.name()), Optional.of(of));

@@ -55,6 +55,14 @@ public enum Maker {
     return this == ENGINE_FROM_CONFIG || this == ASYNC_ENGINE_FROM_CONFIG;
   }
 
+  /**
+   * The function that a name alone tells, whoever gives it out: packages hand on SQLAlchemy's, and
+   * no other library has functions for asyncio engines.
+   */
+  static Optional<Maker> named(String name) {
+    return Arrays.stream(values()).filter(m -> m.isAsync() && m.function.equals(name)).findFirst();
+  }
+
   /** The function of that dotted path. */
   static Optional<Maker> of(String path) {
     int dot = path.lastIndexOf('.');

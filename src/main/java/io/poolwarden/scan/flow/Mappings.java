@@ -16,7 +16,9 @@ final class Mappings {
   static Optional<Val.Mapping> of(Val value) {
     return switch (value) {
       case Val.Mapping mapping -> Optional.of(mapping);
-      case Val.Unknown _, Val.Open _, Val.Made _ ->
+      // Of a parameter the callers say more.
+      case Val.Unknown unknown when unknown.of().isPresent() -> Optional.empty();
+      case Val.Unknown _, Val.Made _ ->
           Optional.of(new Val.Mapping(Map.of(), Optional.of(Reasons.of(value)), Origins.of(value)));
       default -> Optional.empty();
     };

@@ -21,6 +21,15 @@ final class Members {
     this.invocations = invocations;
   }
 
+  /** The module of that name, which a program gives as a text. */
+  Val module(Val name, Calls.Site site) {
+    return name instanceof Val.Literal(var type, var dotted, _)
+            && type == Val.Type.TEXT
+            && !dotted.startsWith(".")
+        ? imports.module(dotted, site.at(), site.frame())
+        : new Val.Unknown("a module whose name is not known", site.at());
+  }
+
   /** {@code of.name}. */
   Val attribute(Val of, String name, Origin at) {
     if (of instanceof Val.Lazy) {

@@ -80,6 +80,7 @@ public final class Program {
 
   private Round round() {
     Session session = new Session();
+    session.scan(files);
     session.words().addAll(words);
     Project project = new Project(sources);
     Invocations invocations = new Invocations(session, project);

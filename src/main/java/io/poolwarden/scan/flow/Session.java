@@ -1,6 +1,7 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,11 +61,22 @@ final class Session {
   private int followed;
   private int rehearsals;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<String> scanned = new HashSet<>();
   private final Set<Origin> wrapped = new HashSet<>();
   private final Map<String, Map<String, Val>> foreign = new HashMap<>();
 
   /** A configuration key of Flask-SQLAlchemy that is set. */
   record FlaskKey(String holder, String key, Val value, When path, Origin origin, String file) {}
+
+  /** The files that are scanned: what else is imported is only read. */
+  void scan(Collection<String> files) {
+    scanned.addAll(files);
+  }
+
+  /** Whether a file is one that is scanned. */
+  boolean isScanned(String path) {
+    return scanned.contains(path);
+  }
 
   /** The names with which engines are made, in this program. */
   Set<String> words() {

@@ -84,6 +84,7 @@ final class Statements {
     Val.Klass value = new Val.Klass(klass, frame, body, body.name());
     frame.module().classes().add(value);
     frame.bind(klass.name(), value);
+    expressions.inherit(value);
   }
 
   private void condition(Stmt.If condition, Frame frame) {

@@ -40,3 +40,7 @@ sized = create_async_engine(
     poolclass=twice(os.environ["KIND"]),
     pool_size=5 if twice(os.environ["OTHER"]) is QueuePool else 6,
 )
+
+pools = [NullPool]
+pools[0] = QueuePool
+of_a_changed_list = create_async_engine(URLS[0], poolclass=pools[0])

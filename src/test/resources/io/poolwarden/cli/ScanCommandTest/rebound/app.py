@@ -66,3 +66,14 @@ def around():
 removed = {"poolclass": QueuePool, "pool_size": min(int(os.environ["SIZE"]), 20)}
 del removed["poolclass"]
 without_a_class = create_async_engine(URL, **removed)
+
+
+class Base:
+    pool = NullPool
+
+    def by_a_subclass(self):
+        return create_async_engine(URL, poolclass=self.pool)
+
+
+class Child(Base):
+    pool = QueuePool
