@@ -1,5 +1,6 @@
 package io.poolwarden.cli;
 
+import io.poolwarden.cli.python.Caches;
 import io.poolwarden.cli.python.SourceFiles;
 import io.poolwarden.cli.python.VersionFiles;
 import io.poolwarden.output.GroupedReport;
@@ -94,7 +95,7 @@ public final class ScanCommand implements Callable<Integer> {
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
-    try (Parsers parser = new Parsers()) {
+    try (Parsers parser = new Parsers(Caches.folders())) {
       report = new Scanner(files, parser, versions(files)).scan(found);
     } catch (UnusableParserException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));

@@ -3,7 +3,6 @@ package io.poolwarden.parser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.treesitter.TSParser;
 import org.treesitter.TreeSitterPython;
 
@@ -32,17 +30,17 @@ final class NativeLibrary {
   /**
    * Has the libraries loaded.
    *
+   * @param caches folders in which they may be kept, the first that works is taken; empty to leave
+   *     it to the binding
    * @throws UnusableParserException where no folder takes them
    */
-  static void prepare() {
+  static void prepare(List<Path> caches) {
     List<String> problems = new ArrayList<>();
-    if (System.getProperty(PROPERTY) == null) {
-      for (Path folder : folders()) {
-        Optional<Path> unpacked = unpacked(folder, problems);
-        if (unpacked.isPresent()) {
-          System.setProperty(PROPERTY, unpacked.get().toString());
-          break;
-        }
+    for (Path cache : caches) {
+      Optional<Path> unpacked = unpacked(cache, problems);
+      if (unpacked.isPresent()) {
+        System.setProperty(PROPERTY, unpacked.get().toString());
+        break;
       }
     }
     load(problems);
@@ -68,24 +66,6 @@ final class NativeLibrary {
       cause = cause.getCause();
     }
     return String.valueOf(cause.getMessage());
-  }
-
-  /** The user's cache, as the XDG Base Directory Specification has it. */
-  private static List<Path> folders() {
-    List<Path> folders = new ArrayList<>();
-    folder(System.getenv("XDG_CACHE_HOME"), "poolwarden").ifPresent(folders::add);
-    folder(System.getenv("HOME"), ".cache/poolwarden").ifPresent(folders::add);
-    return folders;
-  }
-
-  private static Optional<Path> folder(@Nullable String base, String in) {
-    try {
-      return base == null || base.isEmpty() || !Path.of(base).isAbsolute()
-          ? Optional.empty()
-          : Optional.of(Path.of(base).resolve(in));
-    } catch (InvalidPathException unusable) {
-      return Optional.empty();
-    }
   }
 
   /** The folder with both libraries, named by what is in them; empty where it cannot be made. */

@@ -3,6 +3,7 @@ package io.poolwarden.parser;
 import io.poolwarden.scan.syntax.ParsedSource;
 import io.poolwarden.scan.syntax.SourceParser;
 import io.poolwarden.scan.syntax.SourceProblem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +25,12 @@ public final class Parsers implements SourceParser, AutoCloseable {
   /**
    * Parsers; close them to give their memory back.
    *
+   * @param caches folders in which the native libraries may be kept, in order; empty to have them
+   *     taken from where the property {@code tree-sitter-lib} says, or unpacked at each start
    * @throws UnusableParserException if the grammar's native library cannot be loaded
    */
-  public Parsers() {
-    NativeLibrary.prepare();
+  public Parsers(List<Path> caches) {
+    NativeLibrary.prepare(caches);
     int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST);
     for (int i = 0; i < count; i++) {
       parsers.add(new TreeSitter());
