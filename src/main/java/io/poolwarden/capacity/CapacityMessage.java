@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says how much of a budget is claimed. Within a namespace workloads are named; to its people those
  * of other namespaces are a number only.
  */
 public final class CapacityMessage {
+  /** So many workloads of which not all is counted are named. */
+  private static final int MOST_UNKNOWN = 3;
+
   private final Usage usage;
   private final String of;
   private final Optional<String> namespace;
@@ -50,6 +54,25 @@ public final class CapacityMessage {
   /** Without workloads, for those who may see every one. */
   public static String numbersForAll(Usage usage) {
     return new CapacityMessage(usage, usage.budget().of(), Optional.empty(), Set.of()).sum();
+  }
+
+  /**
+   * That more may be claimed than is counted, and by whom; for those who may see every workload.
+   */
+  public static String unknown(Usage usage) {
+    List<String> names =
+        usage
+            .workloads()
+            .filter(of -> of.unknown() > 0)
+            .map(of -> Shown.escaped(of.workload().namespace() + "/") + kindAndName(of))
+            .sorted()
+            .toList();
+    String more =
+        names.size() > MOST_UNKNOWN ? " and " + (names.size() - MOST_UNKNOWN) + " more" : "";
+    return numbersForAll(usage)
+        + "; how many connections they open is not known: "
+        + names.stream().limit(MOST_UNKNOWN).collect(Collectors.joining(", "))
+        + more;
   }
 
   private String text() {

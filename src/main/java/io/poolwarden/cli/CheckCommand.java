@@ -14,6 +14,8 @@ import io.poolwarden.output.TextCheckWriter;
 import io.poolwarden.policy.Shown;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +191,9 @@ public final class CheckCommand implements Callable<Integer> {
     }
     if (before.equals("-")) {
       throw new UnusableInputException("--diff takes a file or a folder, not standard input");
+    }
+    if (Files.notExists(Path.of(before))) {
+      throw new UnusableInputException("--diff " + before + ": no such file or folder");
     }
     Inventory old = input.read(List.of(before), InputStream.nullInputStream());
     if (old.manifests().isEmpty() && old.workloads().isEmpty() && !old.problems().isEmpty()) {

@@ -119,11 +119,10 @@ public final class DeclarationWriter {
       ObjectNode declared = json.putObject("declared");
       client.declared().forEach((setting, text) -> put(declared, setting, text));
     }
-    if (client.url().isPresent() || !client.sources().isEmpty()) {
-      ObjectNode sources = json.putObject("sources");
-      client.url().ifPresent(url -> source(sources.putObject(ScannedSetting.URL), url));
-      client.sources().forEach((setting, fed) -> source(sources.putObject(setting.key()), fed));
-    }
+    // Empty too: else what the configuration says of other clients would count for this one.
+    ObjectNode sources = json.putObject("sources");
+    client.url().ifPresent(url -> source(sources.putObject(ScannedSetting.URL), url));
+    client.sources().forEach((setting, fed) -> source(sources.putObject(setting.key()), fed));
     return json;
   }
 

@@ -26,6 +26,7 @@ public final class TextCheckWriter implements CheckWriter {
     StringBuilder text = new StringBuilder();
     report.workloads().forEach(checked -> workload(text, checked));
     report.servers().forEach(server -> server(text, server));
+    report.servers().forEach(server -> unknown(text, server));
     report.notes().forEach(note -> text.append("note: ").append(Shown.escaped(note)).append('\n'));
     return text.append(summary(report)).append('\n').toString();
   }
@@ -62,6 +63,15 @@ public final class TextCheckWriter implements CheckWriter {
           RuleId.CONNECTION_CAPACITY);
     }
     text.append('\n');
+  }
+
+  /** A number that is not exceeded says little where not all is counted. */
+  private static void unknown(StringBuilder text, CheckedServer server) {
+    server.usages().stream()
+        .filter(usage -> usage.unknown() > 0 && !usage.exceeded())
+        .filter(usage -> usage.budget().limit().isPresent())
+        .forEach(
+            usage -> text.append("note: ").append(CapacityMessage.unknown(usage)).append('\n'));
   }
 
   private void finding(StringBuilder text, Checked checked, Checked.Placed placed) {

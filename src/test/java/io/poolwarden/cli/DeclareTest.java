@@ -38,7 +38,7 @@ class DeclareTest {
                   annotations:
                     poolwarden.io/clients: |-
                       [
-                        {"name":"engine-for","declared":{"engine":"Async","poolClass":"QueuePool","poolSize":5,"maxOverflow":10,"poolTimeout":5,"poolRecycle":300}}
+                        {"name":"engine-for","declared":{"engine":"Async","poolClass":"QueuePool","poolSize":5,"maxOverflow":10,"poolTimeout":5,"poolRecycle":300},"sources":{}}
                       ]
                     poolwarden.io/clients-version: "v1alpha1"
                     poolwarden.io/library-version: "2.0.58"
@@ -106,7 +106,7 @@ class DeclareTest {
             )
             """);
 
-    assertThat(run.out()).contains("{\"engine\":\"Async\",\"driver\":\"asyncpg\"}}");
+    assertThat(run.out()).contains("{\"engine\":\"Async\",\"driver\":\"asyncpg\"},\"sources\":{}}");
     assertThat(run.err())
         .contains("poolPrePing is not declared: ")
         .contains("poolSize is not declared: ")

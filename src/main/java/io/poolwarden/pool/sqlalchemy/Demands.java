@@ -24,9 +24,12 @@ final class Demands {
     if (engine.found().filter(f -> !f.dialect().hasServer()).isPresent()) {
       return new PoolDemand.Bounded(0, 0);
     }
-    if (!engine.settings().areShown(Setting.POOL_CLASS, Setting.POOL_SIZE, Setting.MAX_OVERFLOW)) {
+    if (!engine.settings().areShown(Setting.POOL_SIZE, Setting.MAX_OVERFLOW)) {
       // What is counted is told: a number in a Secret is none that can be.
       return new PoolDemand.Unknown(0);
+    }
+    if (!engine.settings().areShown(Setting.POOL_CLASS)) {
+      return new PoolDemand.Unknown(ofAnyClass(engine));
     }
     boolean isDefault = engine.settings().part(Setting.POOL_CLASS).isEmpty();
     // Whatever the driver of a server: the default class is one of the queues.
@@ -56,6 +59,24 @@ final class Demands {
       return new PoolDemand.Unknown(Math.max(0, size.map(Demands::whole).orElse(0)));
     }
     return new PoolDemand.Bounded(whole(size.get()), whole(overflow.get()));
+  }
+
+  /**
+   * What is certain where the class is not known: only queues take an overflow, and of the others
+   * SingletonThreadPool alone takes a size, which is all it opens.
+   */
+  private static int ofAnyClass(Engine engine) {
+    Settings given = engine.settings();
+    if (given.part(Setting.MAX_OVERFLOW).isPresent()) {
+      return switch (queue(engine)) {
+        case PoolDemand.Bounded bounded -> bounded.connections();
+        case PoolDemand.Unknown unknown -> unknown.atLeast();
+        case PoolDemand.Unbounded unbounded -> 0;
+      };
+    }
+    return given.part(Setting.POOL_SIZE).isEmpty()
+        ? 0
+        : Math.max(0, given.number(Setting.POOL_SIZE).map(Demands::whole).orElse(0));
   }
 
   private static PoolDemand singleton(Engine engine) {
