@@ -42,6 +42,11 @@ public final class Bounds {
     return answer.orElseThrow();
   }
 
+  /** The answer to an input of Jazzer, whose instrumentation takes time and memory of its own. */
+  public static <T> T underJazzer(Supplier<T> work) {
+    return within("the input", 2, 8 * BYTES, work);
+  }
+
   private record Cost(long milliseconds, long bytes) {
     boolean isTooHigh() {
       return milliseconds >= MILLISECONDS || bytes >= BYTES;
