@@ -7,6 +7,9 @@ final class IniInterpolation {
   /** {@code configparser.MAX_INTERPOLATION_DEPTH}. */
   private static final int DEEPEST = 10;
 
+  /** What a piece costs beside its text, in characters. */
+  private static final int PIECE = 16;
+
   private final Map<String, StringBuilder> section;
   private final Map<String, StringBuilder> defaults;
   private int left = Document.LONGEST;
@@ -53,7 +56,7 @@ final class IniInterpolation {
   }
 
   private String take(String text) throws UnreadableDocumentException {
-    left -= text.length() + 1;
+    left -= text.length() + PIECE;
     if (left < 0) {
       throw UnreadableDocumentException.tooLarge();
     }

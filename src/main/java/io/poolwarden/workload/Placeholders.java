@@ -10,6 +10,9 @@ import java.util.Map;
 final class Placeholders {
   private static final int DEEPEST = 16;
 
+  /** What a piece costs beside its text, in characters. */
+  private static final int PIECE = 16;
+
   private final Map<String, String> entries;
   private int left = Document.LONGEST;
 
@@ -44,7 +47,7 @@ final class Placeholders {
   }
 
   private String take(String text) throws UnreadableDocumentException {
-    left -= text.length() + 1;
+    left -= text.length() + PIECE;
     if (left < 0) {
       throw UnreadableDocumentException.tooLarge();
     }

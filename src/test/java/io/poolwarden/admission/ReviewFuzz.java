@@ -20,6 +20,6 @@ class ReviewFuzz {
     Entry entry = ENTRIES.get(Math.floorMod(input[0] - 'a', ENTRIES.size()));
     byte[] body = Arrays.copyOfRange(input, 1, input.length);
 
-    ReviewCorpus.check(body, Bounds.within("input", () -> CORPUS.review(entry, body)));
+    ReviewCorpus.check(body, Bounds.underJazzer(() -> CORPUS.review(entry, body)));
   }
 }

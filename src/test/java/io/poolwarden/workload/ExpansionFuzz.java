@@ -19,7 +19,7 @@ class ExpansionFuzz {
   void shouldExpandWhateverTheTextsAre(byte[] input) {
     String[] texts = new String(input, UTF_8).split("\n", -1);
 
-    Map<String, Value> environment = Bounds.within("input", () -> expanded(texts));
+    Map<String, Value> environment = Bounds.underJazzer(() -> expanded(texts));
 
     assertThat(environment).hasSizeLessThanOrEqualTo(Math.min(texts.length, 26));
   }

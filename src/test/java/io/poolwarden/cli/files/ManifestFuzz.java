@@ -16,12 +16,10 @@ class ManifestFuzz {
   @Tag("R30")
   void shouldReadOrRefuseWhateverItIsGiven(byte[] input) {
     Inventory inventory =
-        Bounds.within(
-            "input",
-            () ->
-                new InventoryBuilder(WorkloadKind.BUILT_IN, "default")
-                    .add(new ManifestReader(new ByteArrayInputStream(input)).read(List.of("-")))
-                    .build(Map.of()));
+        Bounds.underJazzer(() ->
+            new InventoryBuilder(WorkloadKind.BUILT_IN, "default")
+                .add(new ManifestReader(new ByteArrayInputStream(input)).read(List.of("-")))
+                .build(Map.of()));
 
     assertThat(inventory.problems())
         .allSatisfy(problem -> {
