@@ -44,6 +44,7 @@ class ClaimBookTest {
   private final ClaimBook book = new ClaimBook(new FromScene());
   private ClaimFinder.Secrets secrets = ClaimFinder.Secrets.UNREAD;
   private boolean secretsAnswer = true;
+  private Runnable whileReading = () -> {};
 
   @Test
   void shouldCountAllOthersWhereOneCannotBeJudged() {
@@ -110,6 +111,25 @@ class ClaimBookTest {
     book.changed(Set.of(SECRET));
     assertThat(demand()).isEqualTo(60 + 4 * (7 + 10));
     assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void shouldNotGoBackToWhatWasClaimedBeforeAChangeWhileItsSecretWasRead() {
+    // given a workload that is scaled while its Secret is read, and somebody asks then
+    gone.clear();
+    book.of("pg");
+    whileReading =
+        () -> {
+          autoscaled.put(SECRET, 4);
+          secrets = ClaimFinder.Secrets.READ;
+          book.changed(Set.of(SECRET));
+          assertThat(demand()).isEqualTo(60 + 4 * (7 + 10));
+        };
+    // when it was read as it had been
+    tasks.remove().run();
+    // then
+    assertThat(demand()).isEqualTo(60 + 4 * (7 + 10));
+    assertThat(book.settled("pg")).isTrue();
   }
 
   @Test
@@ -187,7 +207,9 @@ class ClaimBookTest {
       if (!secretsAnswer) {
         throw new ClusterUnavailableException("no answer", new IllegalStateException());
       }
-      return claims(ref, "7");
+      List<Claim> read = claims(ref, "7");
+      whileReading.run();
+      return read;
     }
 
     private List<Claim> claims(Ref ref, String size) {
