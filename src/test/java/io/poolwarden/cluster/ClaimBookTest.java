@@ -2,6 +2,9 @@ package io.poolwarden.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Claims;
@@ -26,7 +29,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ClaimBookTest {
   private static final Scene SCENE =
@@ -57,6 +62,27 @@ class ClaimBookTest {
     broken.clear();
     book.changed(Set.of(ODD));
     assertThat(book.of("pg")).containsOnlyKeys(GOOD, ODD);
+  }
+
+  @Test
+  @Tag("R34")
+  void shouldLogOfWhatCannotBeJudgedOnlyWhatFailed() {
+    // given
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(ClaimBook.class);
+    logger.addAppender(logged);
+    // when one fails with what may have come from a Secret
+    broken.add(ODD);
+    book.of("pg");
+    logger.detachAppender(logged);
+    // then
+    assertThat(logged.list).singleElement().satisfies(event -> {
+      assertThat(event.getThrowableProxy()).isNull();
+      assertThat(event.getFormattedMessage()).isEqualTo("claims not counted");
+      assertThat(event.getKeyValuePairs().stream().map(pair -> pair.key + " " + pair.value))
+          .contains("name odd", "error IllegalStateException");
+    });
   }
 
   @Test
