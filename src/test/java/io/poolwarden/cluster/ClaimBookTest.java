@@ -77,12 +77,14 @@ class ClaimBookTest {
     book.of("pg");
     logger.detachAppender(logged);
     // then
-    assertThat(logged.list).singleElement().satisfies(event -> {
-      assertThat(event.getThrowableProxy()).isNull();
-      assertThat(event.getFormattedMessage()).isEqualTo("claims not counted");
-      assertThat(event.getKeyValuePairs().stream().map(pair -> pair.key + " " + pair.value))
-          .contains("name odd", "error IllegalStateException");
-    });
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.getThrowableProxy()).isNull();
+          assertThat(event.getFormattedMessage()).isEqualTo("claims not counted");
+          assertThat(event.getKeyValuePairs().stream().map(pair -> pair.key + " " + pair.value))
+              .contains("name odd", "error IllegalStateException");
+        });
   }
 
   @Test
@@ -195,6 +197,22 @@ class ClaimBookTest {
     assertThat(waiting.join()).isTrue();
     assertThat(book.awaitOther(before, 0)).isTrue();
     assertThat(book.awaitOther(book.version(), 0)).isFalse();
+  }
+
+  @Test
+  void shouldNotMissWhatChangesBetweenTwoQuestionsOfOneJudgement() throws InterruptedException {
+    // given a judgement that asks about two servers
+    SeenClaims seen = new SeenClaims(book);
+    seen.ask();
+    book.of("pg");
+    // when something else is claimed of the first before the second is asked about
+    gone.add(GOOD);
+    book.changed(Set.of(GOOD));
+    seen.ask();
+    // then it is judged again, once
+    assertThat(seen.awaitOther(Duration.ZERO)).isTrue();
+    seen.ask();
+    assertThat(seen.awaitOther(Duration.ZERO)).isFalse();
   }
 
   private long demand() {
