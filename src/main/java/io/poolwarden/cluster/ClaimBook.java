@@ -39,6 +39,7 @@ final class ClaimBook {
   // All guarded by this.
   private final Map<Ref, List<Claim>> byWorkload = new HashMap<>();
   private final Set<Ref> changed = new HashSet<>();
+  private Optional<Ref> reading = Optional.empty();
   private boolean everything = true;
   private long version;
   private boolean scheduled;
@@ -101,8 +102,14 @@ final class ClaimBook {
     if (!everything) {
       changed.addAll(workloads);
     }
+    workloads.forEach(this::outdated);
     notifyAll();
     schedule();
+  }
+
+  /** What is being read of that workload may rest on what it was before. */
+  private void outdated(Ref workload) {
+    reading = reading.filter(ref -> !ref.equals(workload));
   }
 
   private void schedule() {
@@ -154,6 +161,7 @@ final class ClaimBook {
       byWorkload.clear();
       byServer.clear();
       changed.clear();
+      reading = Optional.empty();
       unread.clear();
       everything = true;
       return touched;
@@ -164,6 +172,7 @@ final class ClaimBook {
       everything = false;
     }
     for (Ref workload : changed) {
+      outdated(workload);
       // One that cannot be judged holds up no other: what it claimed before is kept.
       found(workload, policies).ifPresent(now -> touched.addAll(replace(workload, now)));
     }
@@ -182,11 +191,12 @@ final class ClaimBook {
                 Claim.resized(byWorkload.getOrDefault(workload, List.of()), found.claims());
           });
     } catch (RuntimeException bug) {
+      // It rests on Secrets: its message and what caused it are not shown.
       LOG.atError()
           .addKeyValue("kind", workload.kind())
           .addKeyValue("namespace", workload.namespace())
           .addKeyValue("name", workload.name())
-          .setCause(bug)
+          .addKeyValue("error", bug.getClass().getSimpleName())
           .log("claims not counted");
       return Optional.empty();
     }
@@ -196,13 +206,19 @@ final class ClaimBook {
    * What a workload claims as its Secrets say; one that has changed meanwhile is looked at anew.
    */
   private void read(Ref workload) {
+    synchronized (this) {
+      reading = Optional.of(workload);
+    }
     List<Claim> now = finder.read(workload, finder.policies());
     Set<String> touched = new HashSet<>();
     synchronized (this) {
-      if (!everything && !changed.contains(workload)) {
+      if (reading.isPresent()) {
         touched.addAll(replace(workload, now));
         touch(touched);
+      } else {
+        changed(Set.of(workload));
       }
+      reading = Optional.empty();
     }
     tellOf(touched);
   }

@@ -27,15 +27,16 @@ final class LiveClaims {
   private final Claims claims = new Claims(new Evaluator());
   private final Caches caches;
   private final LiveView live;
-  private long seen;
+  private final SeenClaims seen;
 
   LiveClaims(Caches caches, LiveView live) {
     this.caches = caches;
     this.live = live;
+    this.seen = new SeenClaims(caches.claimBook());
   }
 
   Map<Ref, List<Claim>> of(String server) {
-    seen = caches.claimBook().version();
+    seen.ask();
     Map<Ref, List<Claim>> all = new HashMap<>(caches.claims(server));
     Policies policies = live.policies();
     policies.server(server).ifPresent(known -> readAgain(known, all, policies));
@@ -65,6 +66,6 @@ final class LiveClaims {
 
   /** Whether the caches know of something else within that time, or do already. */
   boolean awaitOther(Duration most) throws InterruptedException {
-    return caches.claimBook().awaitOther(seen, most.toNanos());
+    return seen.awaitOther(most);
   }
 }

@@ -2,6 +2,9 @@ package io.poolwarden.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.poolwarden.admission.ClusterUnavailableException;
 import io.poolwarden.capacity.Claim;
 import io.poolwarden.capacity.Claims;
@@ -26,7 +29,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ClaimBookTest {
   private static final Scene SCENE =
@@ -44,6 +49,7 @@ class ClaimBookTest {
   private final ClaimBook book = new ClaimBook(new FromScene());
   private ClaimFinder.Secrets secrets = ClaimFinder.Secrets.UNREAD;
   private boolean secretsAnswer = true;
+  private Runnable whileReading = () -> {};
 
   @Test
   void shouldCountAllOthersWhereOneCannotBeJudged() {
@@ -56,6 +62,29 @@ class ClaimBookTest {
     broken.clear();
     book.changed(Set.of(ODD));
     assertThat(book.of("pg")).containsOnlyKeys(GOOD, ODD);
+  }
+
+  @Test
+  @Tag("R34")
+  void shouldLogOfWhatCannotBeJudgedOnlyWhatFailed() {
+    // given
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(ClaimBook.class);
+    logger.addAppender(logged);
+    // when one fails with what may have come from a Secret
+    broken.add(ODD);
+    book.of("pg");
+    logger.detachAppender(logged);
+    // then
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.getThrowableProxy()).isNull();
+          assertThat(event.getFormattedMessage()).isEqualTo("claims not counted");
+          assertThat(event.getKeyValuePairs().stream().map(pair -> pair.key + " " + pair.value))
+              .contains("name odd", "error IllegalStateException");
+        });
   }
 
   @Test
@@ -113,6 +142,25 @@ class ClaimBookTest {
   }
 
   @Test
+  void shouldNotGoBackToWhatWasClaimedBeforeAChangeWhileItsSecretWasRead() {
+    // given a workload that is scaled while its Secret is read, and somebody asks then
+    gone.clear();
+    book.of("pg");
+    whileReading =
+        () -> {
+          autoscaled.put(SECRET, 4);
+          secrets = ClaimFinder.Secrets.READ;
+          book.changed(Set.of(SECRET));
+          assertThat(demand()).isEqualTo(60 + 4 * (7 + 10));
+        };
+    // when it was read as it had been
+    tasks.remove().run();
+    // then
+    assertThat(demand()).isEqualTo(60 + 4 * (7 + 10));
+    assertThat(book.settled("pg")).isTrue();
+  }
+
+  @Test
   void shouldTryAgainWhereASecretIsNotAnsweredFor() {
     // given
     gone.clear();
@@ -151,6 +199,22 @@ class ClaimBookTest {
     assertThat(book.awaitOther(book.version(), 0)).isFalse();
   }
 
+  @Test
+  void shouldNotMissWhatChangesBetweenTwoQuestionsOfOneJudgement() throws InterruptedException {
+    // given a judgement that asks about two servers
+    SeenClaims seen = new SeenClaims(book);
+    seen.ask();
+    book.of("pg");
+    // when something else is claimed of the first before the second is asked about
+    gone.add(GOOD);
+    book.changed(Set.of(GOOD));
+    seen.ask();
+    // then it is judged again, once
+    assertThat(seen.awaitOther(Duration.ZERO)).isTrue();
+    seen.ask();
+    assertThat(seen.awaitOther(Duration.ZERO)).isFalse();
+  }
+
   private long demand() {
     return Tally.of(SCENE.policies().server("pg").orElseThrow(), book.of("pg")).getFirst().demand();
   }
@@ -187,7 +251,9 @@ class ClaimBookTest {
       if (!secretsAnswer) {
         throw new ClusterUnavailableException("no answer", new IllegalStateException());
       }
-      return claims(ref, "7");
+      List<Claim> read = claims(ref, "7");
+      whileReading.run();
+      return read;
     }
 
     private List<Claim> claims(Ref ref, String size) {

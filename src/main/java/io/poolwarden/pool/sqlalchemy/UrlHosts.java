@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The hosts of a URL and their ports: those before the path, and those of the options {@code host}
- * and {@code port} ({@code PGDialect._split_multihost_from_url} in {@code postgresql/base.py}).
+ * The hosts of a URL and their ports: those of the options {@code host} and {@code port}, which
+ * drivers are given over the ones before the path ({@code opts.update(url.query)} and {@code
+ * PGDialect._split_multihost_from_url} in {@code postgresql/base.py}).
  */
 final class UrlHosts {
   /** Where PostgreSQL listens unless it is told otherwise, and what its drivers take. */
@@ -23,42 +24,51 @@ final class UrlHosts {
    * @param port what stands between it and the path: nothing, or a colon and a number
    */
   static List<Host> of(Part host, Part port, DatabaseUrl url) {
-    Optional<String> content = host.content();
     Optional<List<String>> ports = values("port", url);
-    boolean one = content.filter(h -> !h.isEmpty()).isPresent();
-    if (one) {
-      return List.of(new Host(withoutBrackets(content.get()), single(ports, port, url)));
-    }
-    List<String> hosts = content.flatMap(none -> values("host", url)).orElse(List.of());
     List<Host> found = new ArrayList<>();
+    List<String> hosts = values("host", url).flatMap(given -> hosts(given, host)).orElse(List.of());
     for (int i = 0; i < hosts.size(); i++) {
       found.add(host(hosts.get(i), portAt(i, hosts.size(), ports, port), url));
     }
     return found;
   }
 
-  private static OptionalInt single(Optional<List<String>> ports, Part port, DatabaseUrl url) {
-    return number(portAt(0, 1, ports, port), url);
+  /** Those of the options, else the one before the path; empty where it is not known. */
+  private static Optional<List<String>> hosts(List<String> given, Part host) {
+    return given.isEmpty()
+        ? host.content().filter(text -> !text.isEmpty()).map(List::of)
+        : Optional.of(given);
   }
 
-  /** One port is that of all hosts; empty where it is not known. */
+  /**
+   * One port is that of all hosts; empty where it is not known, as that before the path of several:
+   * up to SQLAlchemy 1.4 it is that of all, from 2.0 on of none.
+   */
   private static Optional<String> portAt(
       int index, int hosts, Optional<List<String>> ports, Part port) {
     return ports.flatMap(all ->
         switch (all.size()) {
-          case 0 -> port.content().map(text -> text.startsWith(":") ? text.substring(1) : text);
+          case 0 ->
+              port.content()
+                  .filter(text -> hosts == 1 || text.isEmpty())
+                  .map(text -> text.startsWith(":") ? text.substring(1) : text);
           case 1 -> Optional.of(all.getFirst());
           default -> all.size() == hosts ? Optional.of(all.get(index)) : Optional.empty();
         });
   }
 
+  /** An address with several colons and no brackets has no port. */
   private static Host host(String text, Optional<String> port, DatabaseUrl url) {
-    int colon = text.startsWith("/") ? -1 : text.lastIndexOf(':');
-    return colon < 0 || text.endsWith("]")
-        ? new Host(withoutBrackets(text), number(port, url))
-        : new Host(
+    int colon = text.lastIndexOf(':');
+    boolean own =
+        colon >= 0
+            && !text.startsWith("/")
+            && (text.indexOf(':') == colon || text.charAt(Math.max(0, colon - 1)) == ']');
+    return own
+        ? new Host(
             withoutBrackets(text.substring(0, colon)),
-            number(Optional.of(text.substring(colon + 1)), url));
+            number(Optional.of(text.substring(colon + 1)), url))
+        : new Host(withoutBrackets(text), number(port, url));
   }
 
   private static OptionalInt number(Optional<String> port, DatabaseUrl url) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where URLs lead, as {@code sqlalchemy.engine.make_url} takes them apart. */
 class EndpointTest {
@@ -42,6 +43,15 @@ class EndpointTest {
         "postgresql:///orders?host=[fd00::7]:6432 | fd00::7 6432 | - | orders",
         "postgresql:///orders?host=[fd00::7] | fd00::7 5432 | - | orders",
         "postgresql:///orders?host=/run/pg | /run/pg 5432 | - | orders",
+        "postgresql://u:p@pooler:6432/orders?host=db | db 6432 | u | orders",
+        "postgresql://u:p@pooler:6432/orders?host=db:5433 | db 5433 | u | orders",
+        "postgresql://u:p@pooler:6432/orders?host=db&port=7 | db 7 | u | orders",
+        "postgresql://u:p@pooler:6432/orders?host=a:1&host=b:2 | a 1,b 2 | u | orders",
+        "postgresql://u:p@pooler:6432/orders?host=a,b | a ?,b ? | u | orders",
+        "postgresql://u:p@pooler:6432/orders?host= | pooler 6432 | u | orders",
+        "postgresql:///orders?host=::1 | ::1 5432 | - | orders",
+        "postgresql:///orders?host=fd00::7&port=6432 | fd00::7 6432 | - | orders",
+        "mysql://pooler/orders?host=db | db ? | - | orders",
         "mysql://db/orders | db ? | - | orders",
         "postgresql:///orders | - | - | orders",
         "nonsense | - | - | -",
@@ -81,6 +91,20 @@ class EndpointTest {
         new SqlAlchemy().endpoint(new Value.Hidden("postgresql://canary:pw@db/canary", SOURCE));
     assertThat(endpoint)
         .isEqualTo(new Endpoint(List.of(host("db", 5432)), Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host=", "host=db&host=", ""})
+  void shouldNotTakeTheHostBeforeThePathWhereAnOptionMayReplaceIt(String option) {
+    Endpoint endpoint =
+        new SqlAlchemy()
+            .endpoint(
+                new Value.Composite(
+                    List.of(
+                        new Value.Known("postgresql://u:p@pooler/orders?" + option, SOURCE),
+                        new Value.Unresolved(Reason.SECRETS_DISABLED, SOURCE)),
+                    SOURCE));
+    assertThat(endpoint.hosts()).isEmpty();
   }
 
   @Test
