@@ -5,6 +5,8 @@ import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.value.Value.Known;
 import io.poolwarden.value.Value.Unresolved;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,35 @@ public final class Documents {
    */
   public static Optional<Value> at(Value text, FileFormat format, String pointer, Source source) {
     return new OpenDocument(text, format).at(pointer, source);
+  }
+
+  /**
+   * What all entries of a document hold as they are written: no reference is replaced, and nothing
+   * is inherited.
+   *
+   * @param format one without aliases, which may lead anywhere: not YAML
+   * @return by pointer; empty when the document cannot be read
+   */
+  public static Optional<Map<String, String>> entries(String text, FileFormat format) {
+    return switch (parse(text, format)) {
+      case Parsed.Failed _ -> Optional.empty();
+      case Parsed.Done(var root) when format != FileFormat.YAML -> {
+        Map<String, String> entries = new HashMap<>();
+        collect(root, "", entries);
+        yield Optional.of(entries);
+      }
+      case Parsed.Done _ -> Optional.empty();
+    };
+  }
+
+  private static void collect(Document document, String pointer, Map<String, String> entries) {
+    if (document instanceof Document.Scalar scalar) {
+      entries.put(pointer, scalar.raw());
+    }
+    document
+        .children()
+        .forEach((token, child) ->
+            collect(child, pointer + "/" + token.replace("~", "~0").replace("/", "~1"), entries));
   }
 
   static Parsed parse(String text, FileFormat format) {

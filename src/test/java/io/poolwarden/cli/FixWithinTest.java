@@ -212,6 +212,34 @@ class FixWithinTest {
     assertThat(map).content().isEqualTo(json.replace("SIZE=50", "SIZE=5"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "app.env, A=1\\rSIZE=50",
+    "app.env, SIZE=50\\rA=1\\rB=2",
+    "app.properties, SIZE=50\\rA=1",
+    "app.ini, [pool]\\nSIZE=50\\rA=1"
+  })
+  void shouldLeaveATextWhoseLinesEndWithReturnsAlone(String file, String content)
+      throws IOException {
+    given(file, file.endsWith("ini") ? "/pool/SIZE" : "/SIZE", "", "api");
+    Files.delete(folder.resolve("map.yaml"));
+    String json =
+        "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"app\","
+            + " \"namespace\": \"shop\"}, \"data\": {\""
+            + file
+            + "\": \""
+            + content
+            + "\"}}\n";
+    Path map = Files.writeString(folder.resolve("map.json"), json);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(json);
+    assertThat(run.err())
+        .contains("not fixed: Pod shop/p, container api: setting-mismatch of poolSize")
+        .contains("is not written in a way that can be changed");
+  }
+
   /** Writes all three files, and gives the one of the ConfigMap. */
   private Path given(String file, String pointer, String content, String container)
       throws IOException {

@@ -2,14 +2,18 @@ package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.cli.files.DocumentEditor.Edit;
 import io.poolwarden.policy.Change;
+import io.poolwarden.workload.Documents;
+import io.poolwarden.workload.FileFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -97,10 +101,7 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
     };
   }
 
-  /**
-   * All else that a document in YAML or JSON has, so that nothing that an alias shares changes too;
-   * nothing of the other formats, in which an entry is a line of its own.
-   */
+  /** All else that a document has, which must not change too. */
   static List<JsonNode> others(String text, Change.Place place) {
     try {
       List<JsonNode> trees = new ArrayList<>();
@@ -112,12 +113,32 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
             trees.add(tree);
           }
         }
-        case ENV, PROPERTIES, INI, TOML -> {}
+        case ENV, PROPERTIES, INI, TOML -> trees.add(otherEntries(text, place));
       }
       return trees;
     } catch (UnreadableException | YAMLException e) {
       return List.of(NullNode.getInstance());
     }
+  }
+
+  private static JsonNode otherEntries(String text, Change.Place place) {
+    var entries = Documents.entries(text, place.format());
+    if (entries.isEmpty()) {
+      return NullNode.getInstance();
+    }
+    ObjectNode others = JsonNodeFactory.instance.objectNode();
+    entries.get().forEach(others::put);
+    others.remove(written(place));
+    return others;
+  }
+
+  /** The pointer as the document has it: INI's keys are in lower case. */
+  private static String written(Change.Place place) {
+    int key = place.pointer().lastIndexOf('/');
+    return place.format() == FileFormat.INI
+        ? place.pointer().substring(0, key)
+            + place.pointer().substring(key).toLowerCase(Locale.ROOT)
+        : place.pointer();
   }
 
   private static void drop(JsonNode tree, List<String> steps) {

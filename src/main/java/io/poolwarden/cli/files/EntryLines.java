@@ -48,8 +48,11 @@ final class EntryLines {
     this.syntax = syntax;
   }
 
-  /** The last line that has the key. */
+  /** The last line that has the key; none in a text with line ends of old Macintoshes. */
   Optional<DocumentEntry> find(List<String> steps) {
+    if (hasBareReturn()) {
+      return Optional.empty();
+    }
     Optional<DocumentEntry> found = Optional.empty();
     List<String> section = List.of();
     for (int start = 0; start < text.length(); ) {
@@ -65,6 +68,16 @@ final class EntryLines {
       start = end + 1;
     }
     return found;
+  }
+
+  /** Some programs end a line there, and some do not. */
+  private boolean hasBareReturn() {
+    for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+      if (!text.startsWith("\r\n", at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every key with its section, in order. */
