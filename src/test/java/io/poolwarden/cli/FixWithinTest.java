@@ -61,6 +61,7 @@ class FixWithinTest {
         "app.env => SIZE=50 => SIZE=5",
         "app.env => export SIZE = '50'  # why => export SIZE = '5'  # why",
         "app.env => SIZE=4;SIZE=\"50\" => SIZE=4;SIZE=\"5\"",
+        "app.env => SIZE=50;SIZES=9;MAX=${SIZES} => SIZE=5;SIZES=9;MAX=${SIZES}",
         "app.properties => SIZE = 50 => SIZE = 5",
         "app.properties => SIZE:50 => SIZE:5",
         "app.yaml => SIZE: 50  # why => SIZE: 5  # why",
@@ -238,6 +239,43 @@ class FixWithinTest {
     assertThat(run.err())
         .contains("not fixed: Pod shop/p, container api: setting-mismatch of poolSize")
         .contains("is not written in a way that can be changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "app.env => /SIZE => SIZE=50;MAX=${SIZE}",
+        "app.env => /SIZE => SIZE=50;MAX=$SIZE",
+        "app.env => /SIZE => MAX=${MOST:-$SIZE};SIZE=50",
+        "app.properties => /SIZE => SIZE=50;other.max=${SIZE}",
+        "app.properties => /SIZE => SIZE=50;other.max=${SIZE:5}",
+        "app.ini => /pool/size => [pool];size=50;max=%(size)s",
+        "app.ini => /pool/size => [pool];size=50;[other];max=${pool:size}",
+        "app.ini => /DEFAULT/size => [DEFAULT];size=50;[a];[b];size=7",
+      })
+  void shouldLeaveWhatOtherValuesAreMadeOf(String file, String pointer, String content)
+      throws IOException {
+    Path map = given(file, pointer, content, "api");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(whole);
+    assertThat(run.err())
+        .contains("setting-mismatch of poolSize: other values are made of ")
+        .containsIgnoringCase("made of size");
+  }
+
+  @Test
+  void shouldNotTakeAnEntryAwayThatOthersAreMadeOf() throws IOException {
+    Path map = given("app.env", "/SIZE", "CLASS=QueuePool;SIZE=50;MAX=${SIZE}", "jobs");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(whole);
+    assertThat(run.err()).contains("not fixed: Pod shop/p, container jobs:");
   }
 
   /** Writes all three files, and gives the one of the ConfigMap. */
