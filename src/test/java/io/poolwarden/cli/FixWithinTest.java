@@ -132,6 +132,10 @@ class FixWithinTest {
         + " postgresql+asyncpg://u:c?d@db/o?ssl=require",
     "postgresql+asyncpg://u:c@db/o?ssl=require&pool_size=5,"
         + " postgresql+asyncpg://u:c@db/o?ssl=require",
+    "postgresql+asyncpg://u:c@db/o?sslmode=require&passfile=x?sslmode=require,"
+        + " postgresql+asyncpg://u:c@db/o?ssl=require&passfile=x?sslmode=require",
+    "postgresql+asyncpg://u:c@db/o?passfile=x?y&pool_size=5,"
+        + " postgresql+asyncpg://u:c@db/o?passfile=x?y",
   })
   void shouldChangeAUrl(String before, String after) throws IOException {
     given("app.env", "/SIZE", "SIZE=5", "api");
@@ -140,6 +144,34 @@ class FixWithinTest {
     CliRun run = fix();
 
     assertThat(pod).content().isEqualTo(pod("api", '"' + after + '"'));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAUrlOfWhichNoOptionIsTheOne() throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    String twice = URL + "?sslmode=require&%73slmode=prefer";
+    Path pod = Files.writeString(folder.resolve("pod.yaml"), pod("api", twice));
+
+    CliRun run = fix();
+
+    assertThat(pod).content().isEqualTo(pod("api", twice));
+    assertThat(run.err())
+        .contains("not fixed: Pod shop/p, container api:")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void shouldChangeAUrlWhosePortIsAReference() throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    String before =
+        pod("api", "\"postgresql+asyncpg://u:c@$(HOST):$(PORT)/o?sslmode=require\"")
+            .replace("env:\n", "env:\n    - {name: PORT, value: '5432'}\n");
+    Path pod = Files.writeString(folder.resolve("pod.yaml"), before);
+
+    CliRun run = fix();
+
+    assertThat(pod).content().isEqualTo(before.replace("sslmode", "ssl"));
     assertThat(run.err()).isEmpty();
   }
 
