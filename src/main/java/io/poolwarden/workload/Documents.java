@@ -1,12 +1,14 @@
 package io.poolwarden.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.value.Value.Known;
 import io.poolwarden.value.Value.Unresolved;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,32 +33,26 @@ public final class Documents {
   }
 
   /**
-   * What all entries of a document hold as they are written: no reference is replaced, and nothing
-   * is inherited.
+   * A document as it is written: no reference is replaced, and nothing is inherited. Lists have
+   * their indexes as keys.
    *
    * @param format one without aliases, which may lead anywhere: not YAML
-   * @return by pointer; empty when the document cannot be read
+   * @return texts in objects; empty when the document cannot be read
    */
-  public static Optional<Map<String, String>> entries(String text, FileFormat format) {
+  public static Optional<JsonNode> written(String text, FileFormat format) {
     return switch (parse(text, format)) {
-      case Parsed.Failed _ -> Optional.empty();
-      case Parsed.Done(var root) when format != FileFormat.YAML -> {
-        Map<String, String> entries = new HashMap<>();
-        collect(root, "", entries);
-        yield Optional.of(entries);
-      }
-      case Parsed.Done _ -> Optional.empty();
+      case Parsed.Done(var root) when format != FileFormat.YAML -> Optional.of(tree(root));
+      case Parsed.Done _, Parsed.Failed _ -> Optional.empty();
     };
   }
 
-  private static void collect(Document document, String pointer, Map<String, String> entries) {
+  private static JsonNode tree(Document document) {
     if (document instanceof Document.Scalar scalar) {
-      entries.put(pointer, scalar.raw());
+      return TextNode.valueOf(scalar.raw());
     }
-    document
-        .children()
-        .forEach((token, child) ->
-            collect(child, pointer + "/" + token.replace("~", "~0").replace("/", "~1"), entries));
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    document.children().forEach((token, child) -> tree.set(token, tree(child)));
+    return tree;
   }
 
   static Parsed parse(String text, FileFormat format) {

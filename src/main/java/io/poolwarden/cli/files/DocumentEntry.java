@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -122,23 +121,12 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
   }
 
   private static JsonNode otherEntries(String text, Change.Place place) {
-    var entries = Documents.entries(text, place.format());
-    if (entries.isEmpty()) {
-      return NullNode.getInstance();
-    }
-    ObjectNode others = JsonNodeFactory.instance.objectNode();
-    entries.get().forEach(others::put);
-    others.remove(written(place));
-    return others;
-  }
-
-  /** The pointer as the document has it: INI's keys are in lower case. */
-  private static String written(Change.Place place) {
-    int key = place.pointer().lastIndexOf('/');
-    return place.format() == FileFormat.INI
-        ? place.pointer().substring(0, key)
-            + place.pointer().substring(key).toLowerCase(Locale.ROOT)
-        : place.pointer();
+    List<String> steps = steps(place);
+    boolean lower = place.format() == FileFormat.INI;
+    JsonNode tree =
+        Documents.written(text, place.format()).orElseGet(JsonNodeFactory.instance::nullNode);
+    drop(tree, lower ? EntryLines.lowered(steps) : steps);
+    return tree;
   }
 
   private static void drop(JsonNode tree, List<String> steps) {

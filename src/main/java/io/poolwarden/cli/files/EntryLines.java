@@ -173,7 +173,8 @@ final class EntryLines {
     return quoted ? bare.substring(1, bare.length() - 1) : bare;
   }
 
-  private static List<String> lowered(List<String> steps) {
+  /** As INI has them: keys are in lower case, sections are not. */
+  static List<String> lowered(List<String> steps) {
     List<String> lowered = new ArrayList<>(steps);
     lowered.set(steps.size() - 1, steps.getLast().toLowerCase(Locale.ROOT));
     return lowered;
