@@ -70,6 +70,10 @@ class FixWithinTest {
         "app.json => {\"SIZE\" : 50,;  \"b\": [1]} => {\"SIZE\" : 5,;  \"b\": [1]}",
         "app.toml => SIZE = 50 # why => SIZE = 5 # why",
         "app.toml => SIZE = '50' => SIZE = '5'",
+        "app.env => SIZE=50\t# why => SIZE=5\t# why",
+        "app.env => SIZE=50 \t #why => SIZE=5 \t #why",
+        "app.toml => SIZE = 50\t# why => SIZE = 5\t# why",
+        "app.toml => SIZE = 50# why => SIZE = 5# why",
       })
   void shouldChangeAValueInADocument(String file, String before, String after) throws IOException {
     Path map = given(file, "/SIZE", before, "api");

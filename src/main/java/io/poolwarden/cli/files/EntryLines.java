@@ -15,26 +15,25 @@ final class EntryLines {
   /** What the formats differ in. */
   enum Syntax {
     /** {@code export KEY=value # comment}. */
-    ENV("=", " #"),
+    ENV("="),
     /** {@code key = value}, with colons and blanks as well. */
-    PROPERTIES("=:", ""),
+    PROPERTIES("=:"),
     /** {@code [section]} and {@code key = value}. */
-    INI("=:", ""),
+    INI("=:"),
     /** {@code [table]} and {@code key = value # comment}. */
-    TOML("=", " #");
+    TOML("=");
 
     private final String separators;
-    private final String comment;
 
-    Syntax(String separators, String comment) {
+    Syntax(String separators) {
       this.separators = separators;
-      this.comment = comment;
     }
 
     boolean hasSections() {
       return this == INI || this == TOML;
     }
 
+    /** Around values, and comments behind them. */
     boolean hasQuotes() {
       return this == ENV || this == TOML;
     }
@@ -194,8 +193,10 @@ final class EntryLines {
                   close + 1,
                   quote == '"' ? Span.Form.DOUBLE_QUOTED : Span.Form.SINGLE_QUOTED));
     }
-    int comment = syntax.comment.isEmpty() ? -1 : line.indexOf(syntax.comment, from);
-    int end = comment < 0 ? line.length() : comment;
+    if (syntax == Syntax.TOML && (quote == '[' || quote == '{')) {
+      return Optional.empty();
+    }
+    int end = syntax.hasQuotes() ? comment(line, from) : line.length();
     while (end > from && isBlank(line.charAt(end - 1)) && syntax != Syntax.PROPERTIES) {
       end--;
     }
@@ -203,6 +204,18 @@ final class EntryLines {
       end--;
     }
     return Optional.of(new Span(from, end, Span.Form.PLAIN));
+  }
+
+  /** Where a comment behind a value without quotes begins: in TOML anywhere. */
+  private int comment(String line, int from) {
+    for (int at = from; at < line.length(); at++) {
+      boolean begins =
+          syntax == Syntax.TOML || at == from || Character.isWhitespace(line.charAt(at - 1));
+      if (line.charAt(at) == '#' && begins) {
+        return at;
+      }
+    }
+    return line.length();
   }
 
   private static boolean isBlank(char c) {
