@@ -24,6 +24,9 @@ sealed interface Document {
   /** The node below this one, if there is one. */
   Optional<Document> child(String token);
 
+  /** The nodes that are written below this one, none that is merged or inherited. */
+  Map<String, Document> children();
+
   /** A scalar, as the text that a program would read; {@code null} is empty. */
   record Scalar(String raw, Interpolation interpolation) implements Document {
 
@@ -39,6 +42,11 @@ sealed interface Document {
     @Override
     public Optional<Document> child(String token) {
       return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Document> children() {
+      return Map.of();
     }
   }
 
@@ -78,6 +86,11 @@ sealed interface Document {
       return Optional.empty();
     }
 
+    @Override
+    public Map<String, Document> children() {
+      return Map.copyOf(entries);
+    }
+
     private List<Mapping> mergedMappings() {
       List<Mapping> mappings = new ArrayList<>();
       for (Document other : merged) {
@@ -99,8 +112,17 @@ sealed interface Document {
     }
   }
 
-  /** Entries that are made when they are asked for. */
-  record Computed(Function<String, Optional<Document>> entries) implements Document {
+  /**
+   * Entries that are made when they are asked for.
+   *
+   * @param children those of them that are not inherited
+   */
+  record Computed(Map<String, Document> children, Function<String, Optional<Document>> entries)
+      implements Document {
+    public Computed {
+      children = Map.copyOf(children);
+    }
+
     @Override
     public Optional<Document> child(String token) {
       return entries.apply(token);
@@ -127,6 +149,15 @@ sealed interface Document {
               && (token.length() == 1 || token.charAt(0) != '0');
       int at = index ? Integer.parseInt(token) : items.size();
       return at < items.size() ? Optional.of(items.get(at)) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Document> children() {
+      Map<String, Document> children = new HashMap<>();
+      for (Document item : items) {
+        children.put(Integer.toString(children.size()), item);
+      }
+      return children;
     }
   }
 }

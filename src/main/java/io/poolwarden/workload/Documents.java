@@ -1,5 +1,9 @@
 package io.poolwarden.workload;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.poolwarden.value.Reason;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
@@ -26,6 +30,29 @@ public final class Documents {
    */
   public static Optional<Value> at(Value text, FileFormat format, String pointer, Source source) {
     return new OpenDocument(text, format).at(pointer, source);
+  }
+
+  /**
+   * A document as it is written: no reference is replaced, and nothing is inherited. Lists have
+   * their indexes as keys.
+   *
+   * @param format one without aliases, which may lead anywhere: not YAML
+   * @return texts in objects; empty when the document cannot be read
+   */
+  public static Optional<JsonNode> written(String text, FileFormat format) {
+    return switch (parse(text, format)) {
+      case Parsed.Done(var root) when format != FileFormat.YAML -> Optional.of(tree(root));
+      case Parsed.Done _, Parsed.Failed _ -> Optional.empty();
+    };
+  }
+
+  private static JsonNode tree(Document document) {
+    if (document instanceof Document.Scalar scalar) {
+      return TextNode.valueOf(scalar.raw());
+    }
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    document.children().forEach((token, child) -> tree.set(token, tree(child)));
+    return tree;
   }
 
   static Parsed parse(String text, FileFormat format) {

@@ -102,8 +102,11 @@ final class IniParser {
   private Document document() {
     Map<String, StringBuilder> defaults = sections.getOrDefault(DEFAULT, Map.of());
     Document.Mapping document = new Document.Mapping();
-    sections.forEach((name, options) ->
-        document.put(name, new Document.Computed(k -> scalar(k, options, defaults))));
+    sections.forEach((name, options) -> {
+      Map<String, Document> own = new HashMap<>();
+      options.forEach((key, raw) -> own.put(key, scalar(raw, options, defaults)));
+      document.put(name, new Document.Computed(own, k -> scalar(k, options, defaults)));
+    });
     return document;
   }
 
@@ -112,10 +115,13 @@ final class IniParser {
       String name, Map<String, StringBuilder> options, Map<String, StringBuilder> defaults) {
     String key = key(name);
     return Optional.ofNullable(options.getOrDefault(key, defaults.get(key)))
-        .map(raw ->
-            new Document.Scalar(
-                raw.toString().strip(),
-                text -> new IniInterpolation(options, defaults).resolve(text)));
+        .map(raw -> scalar(raw, options, defaults));
+  }
+
+  private static Document scalar(
+      StringBuilder raw, Map<String, StringBuilder> options, Map<String, StringBuilder> defaults) {
+    return new Document.Scalar(
+        raw.toString().strip(), text -> new IniInterpolation(options, defaults).resolve(text));
   }
 
   /** {@code optionxform}. */

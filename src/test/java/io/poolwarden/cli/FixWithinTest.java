@@ -61,6 +61,7 @@ class FixWithinTest {
         "app.env => SIZE=50 => SIZE=5",
         "app.env => export SIZE = '50'  # why => export SIZE = '5'  # why",
         "app.env => SIZE=4;SIZE=\"50\" => SIZE=4;SIZE=\"5\"",
+        "app.env => SIZE=50;SIZES=9;MAX=${SIZES} => SIZE=5;SIZES=9;MAX=${SIZES}",
         "app.properties => SIZE = 50 => SIZE = 5",
         "app.properties => SIZE:50 => SIZE:5",
         "app.yaml => SIZE: 50  # why => SIZE: 5  # why",
@@ -69,6 +70,10 @@ class FixWithinTest {
         "app.json => {\"SIZE\" : 50,;  \"b\": [1]} => {\"SIZE\" : 5,;  \"b\": [1]}",
         "app.toml => SIZE = 50 # why => SIZE = 5 # why",
         "app.toml => SIZE = '50' => SIZE = '5'",
+        "app.env => SIZE=50\t# why => SIZE=5\t# why",
+        "app.env => SIZE=50 \t #why => SIZE=5 \t #why",
+        "app.toml => SIZE = 50\t# why => SIZE = 5\t# why",
+        "app.toml => SIZE = 50# why => SIZE = 5# why",
       })
   void shouldChangeAValueInADocument(String file, String before, String after) throws IOException {
     Path map = given(file, "/SIZE", before, "api");
@@ -131,6 +136,10 @@ class FixWithinTest {
         + " postgresql+asyncpg://u:c?d@db/o?ssl=require",
     "postgresql+asyncpg://u:c@db/o?ssl=require&pool_size=5,"
         + " postgresql+asyncpg://u:c@db/o?ssl=require",
+    "postgresql+asyncpg://u:c@db/o?sslmode=require&passfile=x?sslmode=require,"
+        + " postgresql+asyncpg://u:c@db/o?ssl=require&passfile=x?sslmode=require",
+    "postgresql+asyncpg://u:c@db/o?passfile=x?y&pool_size=5,"
+        + " postgresql+asyncpg://u:c@db/o?passfile=x?y",
   })
   void shouldChangeAUrl(String before, String after) throws IOException {
     given("app.env", "/SIZE", "SIZE=5", "api");
@@ -139,6 +148,34 @@ class FixWithinTest {
     CliRun run = fix();
 
     assertThat(pod).content().isEqualTo(pod("api", '"' + after + '"'));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAUrlOfWhichNoOptionIsTheOne() throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    String twice = URL + "?sslmode=require&%73slmode=prefer";
+    Path pod = Files.writeString(folder.resolve("pod.yaml"), pod("api", twice));
+
+    CliRun run = fix();
+
+    assertThat(pod).content().isEqualTo(pod("api", twice));
+    assertThat(run.err())
+        .contains("not fixed: Pod shop/p, container api:")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void shouldChangeAUrlWhosePortIsAReference() throws IOException {
+    given("app.env", "/SIZE", "SIZE=5", "api");
+    String before =
+        pod("api", "\"postgresql+asyncpg://u:c@$(HOST):$(PORT)/o?sslmode=require\"")
+            .replace("env:\n", "env:\n    - {name: PORT, value: '5432'}\n");
+    Path pod = Files.writeString(folder.resolve("pod.yaml"), before);
+
+    CliRun run = fix();
+
+    assertThat(pod).content().isEqualTo(before.replace("sslmode", "ssl"));
     assertThat(run.err()).isEmpty();
   }
 
@@ -210,6 +247,71 @@ class FixWithinTest {
     fix();
 
     assertThat(map).content().isEqualTo(json.replace("SIZE=50", "SIZE=5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "app.env, A=1\\rSIZE=50",
+    "app.env, SIZE=50\\rA=1\\rB=2",
+    "app.properties, SIZE=50\\rA=1",
+    "app.ini, [pool]\\nSIZE=50\\rA=1"
+  })
+  void shouldLeaveATextWhoseLinesEndWithReturnsAlone(String file, String content)
+      throws IOException {
+    given(file, file.endsWith("ini") ? "/pool/SIZE" : "/SIZE", "", "api");
+    Files.delete(folder.resolve("map.yaml"));
+    String json =
+        "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"app\","
+            + " \"namespace\": \"shop\"}, \"data\": {\""
+            + file
+            + "\": \""
+            + content
+            + "\"}}\n";
+    Path map = Files.writeString(folder.resolve("map.json"), json);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(json);
+    assertThat(run.err())
+        .contains("not fixed: Pod shop/p, container api: setting-mismatch of poolSize")
+        .contains("is not written in a way that can be changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "app.env => /SIZE => SIZE=50;MAX=${SIZE}",
+        "app.env => /SIZE => SIZE=50;MAX=$SIZE",
+        "app.env => /SIZE => MAX=${MOST:-$SIZE};SIZE=50",
+        "app.properties => /SIZE => SIZE=50;other.max=${SIZE}",
+        "app.properties => /SIZE => SIZE=50;other.max=${SIZE:5}",
+        "app.ini => /pool/size => [pool];size=50;max=%(size)s",
+        "app.ini => /pool/size => [pool];size=50;[other];max=${pool:size}",
+        "app.ini => /DEFAULT/size => [DEFAULT];size=50;[a];[b];size=7",
+      })
+  void shouldLeaveWhatOtherValuesAreMadeOf(String file, String pointer, String content)
+      throws IOException {
+    Path map = given(file, pointer, content, "api");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(whole);
+    assertThat(run.err())
+        .contains("setting-mismatch of poolSize: other values are made of ")
+        .containsIgnoringCase("made of size");
+  }
+
+  @Test
+  void shouldNotTakeAnEntryAwayThatOthersAreMadeOf() throws IOException {
+    Path map = given("app.env", "/SIZE", "CLASS=QueuePool;SIZE=50;MAX=${SIZE}", "jobs");
+    String whole = Files.readString(map);
+
+    CliRun run = fix();
+
+    assertThat(map).content().isEqualTo(whole);
+    assertThat(run.err()).contains("not fixed: Pod shop/p, container jobs:");
   }
 
   /** Writes all three files, and gives the one of the ConfigMap. */

@@ -2,10 +2,13 @@ package io.poolwarden.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.cli.files.DocumentEditor.Edit;
 import io.poolwarden.policy.Change;
+import io.poolwarden.workload.Documents;
+import io.poolwarden.workload.FileFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,10 +100,7 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
     };
   }
 
-  /**
-   * All else that a document in YAML or JSON has, so that nothing that an alias shares changes too;
-   * nothing of the other formats, in which an entry is a line of its own.
-   */
+  /** All else that a document has, which must not change too. */
   static List<JsonNode> others(String text, Change.Place place) {
     try {
       List<JsonNode> trees = new ArrayList<>();
@@ -112,12 +112,21 @@ record DocumentEntry(Span value, Style style, Optional<Edit> removal) {
             trees.add(tree);
           }
         }
-        case ENV, PROPERTIES, INI, TOML -> {}
+        case ENV, PROPERTIES, INI, TOML -> trees.add(otherEntries(text, place));
       }
       return trees;
     } catch (UnreadableException | YAMLException e) {
       return List.of(NullNode.getInstance());
     }
+  }
+
+  private static JsonNode otherEntries(String text, Change.Place place) {
+    List<String> steps = steps(place);
+    boolean lower = place.format() == FileFormat.INI;
+    JsonNode tree =
+        Documents.written(text, place.format()).orElseGet(JsonNodeFactory.instance::nullNode);
+    drop(tree, lower ? EntryLines.lowered(steps) : steps);
+    return tree;
   }
 
   private static void drop(JsonNode tree, List<String> steps) {

@@ -15,26 +15,25 @@ final class EntryLines {
   /** What the formats differ in. */
   enum Syntax {
     /** {@code export KEY=value # comment}. */
-    ENV("=", " #"),
+    ENV("="),
     /** {@code key = value}, with colons and blanks as well. */
-    PROPERTIES("=:", ""),
+    PROPERTIES("=:"),
     /** {@code [section]} and {@code key = value}. */
-    INI("=:", ""),
+    INI("=:"),
     /** {@code [table]} and {@code key = value # comment}. */
-    TOML("=", " #");
+    TOML("=");
 
     private final String separators;
-    private final String comment;
 
-    Syntax(String separators, String comment) {
+    Syntax(String separators) {
       this.separators = separators;
-      this.comment = comment;
     }
 
     boolean hasSections() {
       return this == INI || this == TOML;
     }
 
+    /** Around values, and comments behind them. */
     boolean hasQuotes() {
       return this == ENV || this == TOML;
     }
@@ -48,8 +47,11 @@ final class EntryLines {
     this.syntax = syntax;
   }
 
-  /** The last line that has the key. */
+  /** The last line that has the key; none in a text with line ends of old Macintoshes. */
   Optional<DocumentEntry> find(List<String> steps) {
+    if (hasBareReturn()) {
+      return Optional.empty();
+    }
     Optional<DocumentEntry> found = Optional.empty();
     List<String> section = List.of();
     for (int start = 0; start < text.length(); ) {
@@ -65,6 +67,16 @@ final class EntryLines {
       start = end + 1;
     }
     return found;
+  }
+
+  /** Some programs end a line there, and some do not. */
+  private boolean hasBareReturn() {
+    for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+      if (!text.startsWith("\r\n", at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every key with its section, in order. */
@@ -160,7 +172,8 @@ final class EntryLines {
     return quoted ? bare.substring(1, bare.length() - 1) : bare;
   }
 
-  private static List<String> lowered(List<String> steps) {
+  /** As INI has them: keys are in lower case, sections are not. */
+  static List<String> lowered(List<String> steps) {
     List<String> lowered = new ArrayList<>(steps);
     lowered.set(steps.size() - 1, steps.getLast().toLowerCase(Locale.ROOT));
     return lowered;
@@ -180,8 +193,10 @@ final class EntryLines {
                   close + 1,
                   quote == '"' ? Span.Form.DOUBLE_QUOTED : Span.Form.SINGLE_QUOTED));
     }
-    int comment = syntax.comment.isEmpty() ? -1 : line.indexOf(syntax.comment, from);
-    int end = comment < 0 ? line.length() : comment;
+    if (syntax == Syntax.TOML && (quote == '[' || quote == '{')) {
+      return Optional.empty();
+    }
+    int end = syntax.hasQuotes() ? comment(line, from) : line.length();
     while (end > from && isBlank(line.charAt(end - 1)) && syntax != Syntax.PROPERTIES) {
       end--;
     }
@@ -189,6 +204,18 @@ final class EntryLines {
       end--;
     }
     return Optional.of(new Span(from, end, Span.Form.PLAIN));
+  }
+
+  /** Where a comment behind a value without quotes begins: in TOML anywhere. */
+  private int comment(String line, int from) {
+    for (int at = from; at < line.length(); at++) {
+      boolean begins =
+          syntax == Syntax.TOML || at == from || Character.isWhitespace(line.charAt(at - 1));
+      if (line.charAt(at) == '#' && begins) {
+        return at;
+      }
+    }
+    return line.length();
   }
 
   private static boolean isBlank(char c) {

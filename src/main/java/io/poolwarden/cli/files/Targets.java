@@ -20,6 +20,18 @@ record Targets(Inventory inventory) {
 
   /** The text that has the value, whole. */
   Located locate(Item item, String container, Change change) {
+    Located located = text(item, container, change);
+    return located instanceof Located.Here(var spot, _)
+        ? change
+            .place()
+            .filter(place -> EntryReferences.lead(spot.node().asText(), place))
+            .<Located>map(place ->
+                new Located.Nowhere("other values are made of " + EntryReferences.key(place)))
+            .orElse(located)
+        : located;
+  }
+
+  private Located text(Item item, String container, Change change) {
     Places places = new Places(inventory, item);
     return switch (change.source()) {
       case Source.Variable variable ->

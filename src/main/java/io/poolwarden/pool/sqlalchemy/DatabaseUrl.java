@@ -92,7 +92,7 @@ sealed interface DatabaseUrl {
     }
     int start = schemeEnd + 3;
     int host = afterUserInfo(text, start);
-    int path = text.findAny("/?", afterBrackets(text, host));
+    int path = pathStart(text, start);
     int query = text.find("?", path);
     boolean certain = !(text.part(start, query) instanceof Part.Unknown);
     Part database = certain && path < query ? text.part(path + 1, query) : text.part(start, start);
@@ -150,6 +150,11 @@ sealed interface DatabaseUrl {
         .filter(p -> !p.isEmpty())
         .map(p -> PythonNumbers.readInt(p.substring(1)).isPresent())
         .orElse(true);
+  }
+
+  /** Where host and port end, {@code start} being behind the scheme. */
+  static int pathStart(PiecedText text, int start) {
+    return text.findAny("/?", afterBrackets(text, afterUserInfo(text, start)));
   }
 
   static int afterBrackets(PiecedText text, int host) {
