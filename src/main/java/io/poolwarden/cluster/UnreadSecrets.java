@@ -49,6 +49,8 @@ final class UnreadSecrets {
       case READ -> {
         all.add(workload);
         unread.remove(workload);
+        // It may have changed since it was read, just before the workload did.
+        finder.later(RecentAnswers.KEPT, () -> again(workload));
       }
       case UNREAD -> {
         all.add(workload);

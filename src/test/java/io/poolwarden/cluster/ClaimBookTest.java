@@ -49,6 +49,7 @@ class ClaimBookTest {
   private final ClaimBook book = new ClaimBook(new FromScene());
   private ClaimFinder.Secrets secrets = ClaimFinder.Secrets.UNREAD;
   private boolean secretsAnswer = true;
+  private String secretSize = "7";
   private Runnable whileReading = () -> {};
 
   @Test
@@ -161,6 +162,25 @@ class ClaimBookTest {
   }
 
   @Test
+  void shouldReadASecretAgainThatMayHaveChangedJustBeforeItsWorkload() {
+    // given a Secret that is changed after it was read
+    gone.clear();
+    book.of("pg");
+    tasks.remove().run();
+    secrets = ClaimFinder.Secrets.READ;
+    secretSize = "9";
+    // when its workload is restarted while what was read is still at hand
+    book.changed(Set.of(SECRET));
+    assertThat(demand()).isEqualTo(60 + 2 * (7 + 10));
+    // then it is read again once that is over
+    Objects.requireNonNull(delayed.remove(RecentAnswers.KEPT)).run();
+    tasks.remove().run();
+    assertThat(demand()).isEqualTo(60 + 2 * (9 + 10));
+    // and that alone makes no further reads
+    assertThat(delayed).doesNotContainKey(RecentAnswers.KEPT);
+  }
+
+  @Test
   void shouldTryAgainWhereASecretIsNotAnsweredFor() {
     // given
     gone.clear();
@@ -251,7 +271,7 @@ class ClaimBookTest {
       if (!secretsAnswer) {
         throw new ClusterUnavailableException("no answer", new IllegalStateException());
       }
-      List<Claim> read = claims(ref, "7");
+      List<Claim> read = claims(ref, secretSize);
       whileReading.run();
       return read;
     }
