@@ -82,7 +82,7 @@ final class Assignments {
 
   private void name(String id, Val value, Frame frame) {
     if (isMaker(value)) {
-      session.words().add(id);
+      session.alias(id);
     }
     if (id.startsWith(FLASK)) {
       flask(id, value, frame);

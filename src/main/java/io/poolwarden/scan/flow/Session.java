@@ -43,6 +43,7 @@ final class Session {
           "SQLAlchemy");
 
   private final Set<String> words = new HashSet<>(WORDS);
+  private final Set<String> aliases = new HashSet<>();
   private final Map<Origin, Integer> places = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
@@ -81,6 +82,17 @@ final class Session {
   /** The names with which engines are made, in this program. */
   Set<String> words() {
     return words;
+  }
+
+  /** A name that the program gives to what makes engines. */
+  void alias(String name) {
+    words.add(name);
+    aliases.add(name);
+  }
+
+  /** The names that the program gives to what makes engines. */
+  Set<String> aliases() {
+    return aliases;
   }
 
   /** A method of an object, and how many methods of other objects led to its making. */
