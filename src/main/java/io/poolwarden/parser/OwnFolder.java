@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * Folders in which nobody but the user of this process, and the superuser, can change or exchange a
@@ -11,10 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class OwnFolder {
   /** Write permissions of the group and of others. */
-  private static final int WRITE = 0022;
+  private static final int WRITE = 0x12;
 
   /** Who may write to such a folder may still not exchange what belongs to others. */
-  private static final int STICKY = 01000;
+  private static final int STICKY = 0x200;
 
   /** How many of the folder and those around it have to be the user's own. */
   private static final int OWN = 3;
@@ -42,7 +43,7 @@ final class OwnFolder {
 
   /** Whether a file in such a folder is the user's alone to write to. */
   static boolean isOwn(Path file) throws IOException {
-    return number(file, "uid") == number(file.getParent(), "uid")
+    return number(file, "uid") == number(Objects.requireNonNull(file.getParent()), "uid")
         && (number(file, "mode") & WRITE) == 0;
   }
 

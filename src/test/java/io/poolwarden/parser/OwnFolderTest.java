@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,19 +35,20 @@ class OwnFolderTest {
 
   @Test
   void shouldRefuseWhatOthersCanExchange() throws IOException {
-    Path made = OwnFolder.made(folder.resolve("around/cache/native"));
-    for (Path at : new Path[] {made, made.getParent(), made.getParent().getParent()}) {
+    Path made = OwnFolder.made(folder.resolve("around/all/cache/native/lib"));
+    for (Path at : List.of(made, made.resolve("../.."), made.resolve("../../../.."))) {
       Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
 
       assertThatThrownBy(() -> OwnFolder.made(made))
-          .hasMessage(at + " can be written to by other users");
+          .hasMessage(at.normalize() + " can be written to by other users");
       Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
   @Test
   void shouldSeeWhetherOthersCanWriteToAFile() throws IOException {
-    Path file = Files.writeString(OwnFolder.made(folder.resolve("cache/native/lib")).resolve("a"), "");
+    Path file =
+        Files.writeString(OwnFolder.made(folder.resolve("cache/native/lib")).resolve("a"), "");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(OwnFolder.isOwn(file)).isTrue();
 
