@@ -3,15 +3,16 @@ package io.poolwarden.parser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.treesitter.TSParser;
 import org.treesitter.TreeSitterPython;
@@ -79,7 +80,9 @@ final class NativeLibrary {
         contents.add(content);
       }
       String id = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-      Path folder = cache.resolve("native-" + id);
+      // The binding wants them in a folder of that name.
+      Path within = OwnFolder.made(cache.resolve("native-" + id).resolve("lib"));
+      Path folder = Objects.requireNonNull(within.getParent());
       for (int i = 0; i < NAMES.size(); i++) {
         Path file = folder.resolve(file(NAMES.get(i)));
         write(file, contents.get(i));
@@ -87,7 +90,10 @@ final class NativeLibrary {
         System.load(file.toString());
       }
       return Optional.of(folder);
-    } catch (IOException | UnsupportedOperationException | UnsatisfiedLinkError e) {
+    } catch (IOException
+        | UnsupportedOperationException
+        | IllegalArgumentException
+        | UnsatisfiedLinkError e) {
       problems.add(cache + " cannot be used (" + e.getMessage() + ")");
       return Optional.empty();
     } catch (NoSuchAlgorithmException e) {
@@ -108,11 +114,11 @@ final class NativeLibrary {
    * Whoever reads it has all of it: it is moved into place. Others must not be able to change it.
    */
   private static void write(Path file, byte[] content) throws IOException {
-    if (Files.isRegularFile(file) && MessageDigest.isEqual(Files.readAllBytes(file), content)) {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && OwnFolder.isOwn(file)
+        && MessageDigest.isEqual(Files.readAllBytes(file), content)) {
       return;
     }
-    var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(file.getParent(), mine);
     Path part = Files.createTempFile(file.getParent(), "part", "");
     try {
       Files.write(part, content);

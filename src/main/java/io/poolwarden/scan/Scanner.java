@@ -54,6 +54,14 @@ public final class Scanner {
           }
         });
     check(usable.stream().filter(f -> !found.problems().containsKey(f)).toList(), problems);
+    found
+        .lost()
+        .forEach(file ->
+            problems.add(
+                new ScanReport.Unusable(
+                    tree.shown(file),
+                    1,
+                    "it takes too many steps to follow: it may make more engines than are found")));
     Set<Origin> crowded = new TreeSet<>(found.crowded());
     List<ScannedEngine> engines = engines(found.observations(), crowded);
     crowded.forEach(origin ->

@@ -62,6 +62,59 @@ class ScanCoverageTest {
     assertThat(run.out()).contains("more arguments unresolved: more than 256 ways to this engine");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mk = create_async_engine\nmk(URL)\n",
+        "from db import mk\nmk(URL)\n",
+        "from db import MAKERS\nMAKERS['a'](URL)\n",
+        "from functools import partial\npartial(create_async_engine, URL)()\n",
+        "{'a': create_async_engine}['a'](URL)\n",
+        "from sqlalchemy import create_engine as mk\nmk(URL)\n",
+        "create_async_engine(URL)\n{'a': create_async_engine}['a'](URL)\n",
+        "app.config['SQLALCHEMY_DATABASE_URI'] = URL\nSQLAlchemy(app)\n",
+      })
+  void shouldNotLoseTheEnginesBeyondItsSteps(String end) throws IOException {
+    write(
+        "db.py",
+        "from sqlalchemy.ext.asyncio import create_async_engine\n"
+            + "mk = create_async_engine\nMAKERS = {'a': create_async_engine}\n");
+    write("app.py", IMPORTS + "x = [1, 2, 3, 4, 0]\n".repeat(60_000) + end);
+
+    CliRun run = scan();
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err()).contains("app.py:1: it takes too many steps to follow");
+  }
+
+  @Test
+  void shouldSayBeyondItsStepsThatTheConfigurationOfFlaskIsThere() throws IOException {
+    write(
+        "config.py",
+        "x = [1, 2, 3, 4, 0]\n".repeat(60_000)
+            + "class Config:\n    SQLALCHEMY_DATABASE_URI = 'postgresql://db/a'\n");
+    write(
+        "app.py",
+        "from flask import Flask\nfrom flask_sqlalchemy import SQLAlchemy\n"
+            + "app = Flask(__name__)\napp.config.from_object('config.Config')\nSQLAlchemy(app)\n");
+
+    CliRun run = scan();
+
+    assertThat(run.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err()).contains("config.py:1: it takes too many steps to follow");
+  }
+
+  @Test
+  void shouldTellTheEnginesBeyondItsStepsThatAreMadeByName() throws IOException {
+    write(
+        "app.py", IMPORTS + "x = [1, 2, 3, 4, 0]\n".repeat(60_000) + "create_async_engine(URL)\n");
+
+    CliRun run = scan();
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("1 engine in 1 file", "it takes too many steps to follow");
+  }
+
   @Test
   void shouldJudgeEachValueWhereThereAreMoreWaysThanItJudges() throws IOException {
     write(

@@ -7,6 +7,7 @@ import io.poolwarden.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,22 @@ class ScanParserTest {
           .hasSize(2)
           .allMatch(name -> name.contains("tree-sitter"));
     }
+  }
+
+  @Test
+  void shouldNotLoadThemFromWhereOthersCanWrite() throws IOException {
+    // given
+    Path cache = folder.resolve("cache");
+    assertThat(scan(cache.toString()).exitCode()).isZero();
+    Path own = cache.resolve("poolwarden");
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    // when
+    Command.Result run = scan(cache.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(run.err()).contains(own.toRealPath() + " can be written to by other users");
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Imports {
             .or(() -> module.flatMap(m -> dynamic(m, statement.thing(), at)))
             .orElseGet(() -> external(dotted, at));
     if (value instanceof Val.External external && Maker.of(external.path()).isPresent()) {
-      session.words().add(statement.name());
+      session.alias(statement.name());
     }
     frame.bind(statement.name(), value);
   }

@@ -6,8 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Calls that make engines by their names alone: for what was not followed to its end. */
@@ -20,28 +23,76 @@ final class MakerCalls {
   /** The places of a module, with the function around each. */
   static List<Observation.Site> of(SourceModule module) {
     List<Observation.Site> sites = new ArrayList<>();
+    walk(
+        module,
+        (scope, at) ->
+            maker(at)
+                .ifPresent(maker ->
+                    sites.add(
+                        new Observation.Site(
+                            new Origin(module.shown(), at.at()),
+                            scope.name(),
+                            maker,
+                            module.path()))));
+    return sites;
+  }
+
+  /**
+   * Whether {@link #of} has all that makes engines in a module: nothing gives one of the makers
+   * another name, or hands it on.
+   *
+   * @param others other names that makers have in the program
+   */
+  static boolean areAll(SourceModule module, Set<String> others) {
+    Set<String> names = new HashSet<>(others);
+    Arrays.stream(Maker.values()).map(Maker::function).forEach(names::add);
+    // Each call by its own name is one mention, too.
+    int[] mentions = {0};
+    boolean whole =
+        walk(
+            module,
+            (_, at) -> {
+              mentions[0] += names.contains(name(at)) ? 1 : 0;
+              mentions[0] -= maker(at).isPresent() ? 1 : 0;
+            });
+    return whole && mentions[0] == 0 && !renames(module.statements(), names);
+  }
+
+  private static boolean renames(List<Stmt> statements, Set<String> names) {
+    Deque<List<Stmt>> open = new ArrayDeque<>(List.of(statements));
+    while (!open.isEmpty()) {
+      for (Stmt statement : Blocks.all(open.pop())) {
+        inner(new Scope("", List.of()), statement).ifPresent(scope -> open.push(scope.body()));
+        if (statement instanceof Stmt.ImportFrom from
+            && names.contains(from.thing())
+            && !from.name().equals(from.thing())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Looks at each expression; false where there are more of them than are looked at. */
+  private static boolean walk(SourceModule module, BiConsumer<Scope, Expr> look) {
     Deque<Scope> open = new ArrayDeque<>(List.of(new Scope("", module.statements())));
     int seen = 0;
-    while (!open.isEmpty() && seen < MOST) {
+    while (!open.isEmpty()) {
       Scope scope = open.pop();
       for (Stmt statement : Blocks.all(scope.body())) {
         inner(scope, statement).ifPresent(open::push);
         Deque<Expr> expressions = new ArrayDeque<>(expressions(statement));
-        while (!expressions.isEmpty() && seen++ < MOST) {
+        while (!expressions.isEmpty()) {
+          if (seen++ >= MOST) {
+            return false;
+          }
           Expr at = expressions.pop();
-          maker(at)
-              .ifPresent(maker ->
-                  sites.add(
-                      new Observation.Site(
-                          new Origin(module.shown(), at.at()),
-                          scope.name(),
-                          maker,
-                          module.path())));
+          look.accept(scope, at);
           parts(at).forEach(expressions::push);
         }
       }
     }
-    return sites;
+    return true;
   }
 
   /** The body of a function or class, and its qualified name. */
@@ -60,18 +111,45 @@ final class MakerCalls {
   }
 
   private static Optional<Maker> maker(Expr expression) {
-    if (!(expression instanceof Expr.Call call)) {
-      return Optional.empty();
-    }
-    String name =
-        switch (call.function()) {
-          case Expr.Name(var id, _) -> id;
-          case Expr.Attribute attribute -> attribute.name();
-          default -> "";
-        };
+    String name = expression instanceof Expr.Call call ? name(call.function()) : "";
     return Arrays.stream(Maker.values())
         .filter(m -> m != Maker.FLASK && m.function().equals(name))
         .findFirst();
+  }
+
+  /** The last name of what is named; empty for other expressions. */
+  private static String name(Expr expression) {
+    return switch (expression) {
+      case Expr.Name(var id, _) -> id;
+      case Expr.Attribute attribute -> attribute.name();
+      default -> "";
+    };
+  }
+
+  /** Every expression of a statement, but those of its blocks. */
+  static List<Expr> within(Stmt statement) {
+    List<Expr> all = new ArrayList<>();
+    Deque<Expr> open = new ArrayDeque<>(expressions(statement));
+    while (!open.isEmpty()) {
+      Expr at = open.pop();
+      all.add(at);
+      parts(at).forEach(open::push);
+    }
+    return all;
+  }
+
+  /** The names that an expression may just have the value of. */
+  static List<String> plain(Expr expression) {
+    return switch (expression) {
+      case Expr.Name(var id, _) -> List.of(id);
+      case Expr.Conditional conditional ->
+          Stream.of(conditional.then(), conditional.otherwise())
+              .flatMap(e -> plain(e).stream())
+              .toList();
+      case Expr.Sequence sequence ->
+          sequence.items().stream().flatMap(e -> plain(e).stream()).toList();
+      default -> List.of();
+    };
   }
 
   private static List<Expr> expressions(Stmt statement) {
@@ -85,6 +163,12 @@ final class MakerCalls {
       case Stmt.With with -> with.items().stream().flatMap(i -> i.value().stream()).toList();
       case Stmt.Match match -> List.of(match.subject());
       case Stmt.Return(var value) -> value.stream().toList();
+      case Stmt.Leave(var value) -> value.stream().toList();
+      case Stmt.Function function ->
+          Stream.concat(
+                  function.decorators().stream(),
+                  function.parameters().stream().flatMap(p -> p.fallback().stream()))
+              .toList();
       default -> List.of();
     };
   }
@@ -100,7 +184,8 @@ final class MakerCalls {
       case Expr.Dictionary dictionary ->
           dictionary.entries().stream().map(Expr.Entry::value).toList();
       case Expr.Sequence sequence -> sequence.items();
-      case Expr.Conditional conditional -> List.of(conditional.then(), conditional.otherwise());
+      case Expr.Conditional conditional ->
+          List.of(conditional.then(), conditional.test().expression(), conditional.otherwise());
       case Expr.Binary binary -> List.of(binary.left(), binary.right());
       case Expr.Unary unary -> List.of(unary.operand());
       case Expr.Binding binding -> List.of(binding.value());

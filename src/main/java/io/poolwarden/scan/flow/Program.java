@@ -50,11 +50,13 @@ public final class Program {
    *
    * @param observations at least one of each place
    * @param crowded the engines that more calls make than are looked at
+   * @param lost the files that may make more engines, but take too many steps to follow
    * @param problems what of each file that was parsed could not be read, by path
    */
   public record Found(
       List<Observation> observations,
       Set<Origin> crowded,
+      Set<String> lost,
       Map<String, List<SourceProblem>> problems) {}
 
   /** Follows it until no caller is new. */
@@ -69,10 +71,14 @@ public final class Program {
     Session session = round.session();
     // What is worked out later still has steps of its own.
     session.begin("");
-    List<Observation> all =
-        new Unfinished(sources, round.project())
-            .with(informed(round.all()), Set.copyOf(session.exhausted()));
-    return new Found(all, session.crowded(), sources.problems());
+    List<Observation> informed = informed(round.all());
+    Set<String> exhausted = Set.copyOf(session.exhausted());
+    Unfinished unfinished = new Unfinished(sources, round.project(), session.aliases());
+    return new Found(
+        unfinished.with(informed, exhausted),
+        session.crowded(),
+        unfinished.lost(informed, exhausted),
+        sources.problems());
   }
 
   /** What came of following the program once. */

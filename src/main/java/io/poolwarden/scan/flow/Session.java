@@ -43,6 +43,7 @@ final class Session {
           "SQLAlchemy");
 
   private final Set<String> words = new HashSet<>(WORDS);
+  private final Set<String> aliases = new HashSet<>();
   private final Map<Origin, Integer> places = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
@@ -81,6 +82,17 @@ final class Session {
   /** The names with which engines are made, in this program. */
   Set<String> words() {
     return words;
+  }
+
+  /** A name that the program gives to what makes engines. */
+  void alias(String name) {
+    words.add(name);
+    aliases.add(name);
+  }
+
+  /** The names that the program gives to what makes engines. */
+  Set<String> aliases() {
+    return aliases;
   }
 
   /** A method of an object, and how many methods of other objects led to its making. */
@@ -167,10 +179,13 @@ final class Session {
     return copy;
   }
 
-  /** Every attribute that has this very dictionary has another one. */
+  /** Every attribute that has this very dictionary, or one around it, has another one. */
   @SuppressWarnings("ReferenceEquality")
   void replace(Val old, Val by) {
-    objects.values().forEach(a -> a.replaceAll((_, value) -> value == old ? by : value));
+    objects
+        .values()
+        .forEach(
+            a -> a.replaceAll((_, value) -> value == old ? by : Mappings.replaced(value, old, by)));
   }
 
   /** The number of a call, by the one that it is made in and where it is written. */

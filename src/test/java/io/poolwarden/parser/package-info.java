@@ -1,0 +1,4 @@
+@NullMarked
+package io.poolwarden.parser;
+
+import org.jspecify.annotations.NullMarked;
