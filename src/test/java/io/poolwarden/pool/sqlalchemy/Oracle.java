@@ -4,14 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.poolwarden.testing.PythonEnvironment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * The real library of one release, in a virtual environment of its own and asked in a process of
@@ -39,26 +34,8 @@ record Oracle(String release, PythonEnvironment python) {
   /** One answer to each case, in order. */
   List<JsonNode> ask(List<Asked> cases) throws IOException {
     String lines = cases.stream().map(asked -> asked.json() + "\n").collect(Collectors.joining());
-    String remembered = System.getProperty("oracle.answers", "");
-    String answers = remembered.isEmpty() ? asked(lines) : remembered(lines, Path.of(remembered));
+    String answers =
+        python.command(FOLDER + "ask.py").withInput(lines).within(PATIENCE).run().orFail();
     return new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(answers).readAll();
-  }
-
-  private String asked(String lines) {
-    return python.command(FOLDER + "ask.py").withInput(lines).within(PATIENCE).run().orFail();
-  }
-
-  /** For {@code bench/mutation}, which asks the same of every changed rule. */
-  private String remembered(String lines, Path folder) throws IOException {
-    CRC32 sum = new CRC32();
-    sum.update(lines.getBytes(StandardCharsets.UTF_8));
-    Path file = folder.resolve(release + "-" + Long.toHexString(sum.getValue()) + ".jsonl");
-    if (!Files.exists(file)) {
-      Files.createDirectories(folder);
-      Path whole = Files.createTempFile(folder, release, ".part");
-      Files.writeString(whole, asked(lines));
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return Files.readString(file);
   }
 }
