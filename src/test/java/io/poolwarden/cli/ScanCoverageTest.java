@@ -77,8 +77,11 @@ class ScanCoverageTest {
   void shouldNotLoseTheEnginesBeyondItsSteps(String end) throws IOException {
     write(
         "db.py",
-        "from sqlalchemy.ext.asyncio import create_async_engine\n"
-            + "mk = create_async_engine\nMAKERS = {'a': create_async_engine}\n");
+        """
+        from sqlalchemy.ext.asyncio import create_async_engine
+        mk = create_async_engine
+        MAKERS = {'a': create_async_engine}
+        """);
     write("app.py", IMPORTS + "x = [1, 2, 3, 4, 0]\n".repeat(60_000) + end);
 
     CliRun run = scan();
@@ -95,8 +98,13 @@ class ScanCoverageTest {
             + "class Config:\n    SQLALCHEMY_DATABASE_URI = 'postgresql://db/a'\n");
     write(
         "app.py",
-        "from flask import Flask\nfrom flask_sqlalchemy import SQLAlchemy\n"
-            + "app = Flask(__name__)\napp.config.from_object('config.Config')\nSQLAlchemy(app)\n");
+        """
+        from flask import Flask
+        from flask_sqlalchemy import SQLAlchemy
+        app = Flask(__name__)
+        app.config.from_object('config.Config')
+        SQLAlchemy(app)
+        """);
 
     CliRun run = scan();
 
