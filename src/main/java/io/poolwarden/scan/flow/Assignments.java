@@ -130,16 +130,13 @@ final class Assignments {
   }
 
   private void entry(Expr.Subscript target, Val value, Frame frame) {
-    entry(target.of(), Choices.forced(expressions.of(target.index(), frame)), value, frame);
-  }
-
-  private void entry(Expr of, Val key, Val value, Frame frame) {
+    Val key = Choices.forced(expressions.of(target.index(), frame));
     Optional<String> text =
         key instanceof Val.Literal literal ? Optional.of(literal.text()) : Optional.empty();
     text.filter(k -> k.startsWith(FLASK)).ifPresent(k -> flask(k, value, frame));
-    sequence(of, frame, Assignments::changed);
+    sequence(target.of(), frame, Assignments::changed);
     change(
-        of,
+        target.of(),
         frame,
         mapping ->
             text.isPresent()
@@ -167,7 +164,7 @@ final class Assignments {
   /** Every name that has the same dictionary has the changed one. */
   private void rebind(Expr of, Val value, Frame frame) {
     Val old = expressions.of(of, frame);
-    frame.replace(old, value);
+    frame.namesOf(old).forEach(name -> frame.rebind(name, value));
     session.replace(old, value);
     switch (of) {
       case Expr.Name(var id, _) -> frame.rebind(id, value);
@@ -202,49 +199,25 @@ final class Assignments {
     return new Val.Unknown("a part of a value", new Origin(frame.module().shown(), at.at()));
   }
 
-  /** What a method changes: dictionaries and lists. */
-  void method(Method method, Frame frame) {
-    Expr of = method.of();
-    Bound bound = method.bound();
-    if (!isPlace(of) || frame.isInArm()) {
-      flask(given(bound), frame);
-      if (isPlace(of) && Rebindings.CHANGES.contains(method.name())) {
-        change(of, frame, m -> Mappings.opened(m, "what may change it"));
-      }
-      return;
-    }
-    switch (method.name()) {
-      case "update", "from_mapping", "__ior__" -> update(bound, of, method.at(), frame);
-      case "setdefault" -> setDefault(bound, of, frame);
-      case "pop", "clear", "__delitem__" ->
-          remove(of, bound.positional(0).map(Choices::forced), frame);
-      case "popitem" -> change(of, frame, m -> Mappings.opened(m, "an item is removed"));
-      case "__setitem__" ->
-          entry(
-              of,
-              bound.positional(0).map(Choices::forced).orElse(Val.NONE),
-              bound.positional(1).orElse(Val.NONE),
-              frame);
-      case "append" -> sequence(of, frame, s -> appended(s, bound));
-      case "insert", "extend", "remove", "sort", "reverse" ->
-          sequence(of, frame, Assignments::changed);
-      default -> {
-        // No method that changes a dictionary or a list.
+  /** A statement that is an expression: dictionaries change by their methods. */
+  void evaluate(Expr expression, Frame frame) {
+    if (expression instanceof Expr.Call call
+        && call.function() instanceof Expr.Attribute(var of, var name, _)) {
+      switch (name) {
+        case "update", "from_mapping" -> update(call, of, frame);
+        case "setdefault" -> setDefault(call, of, frame);
+        case "pop", "clear" ->
+            remove(
+                of, expressions.arguments(call, frame).positional(0).map(Choices::forced), frame);
+        case "append" -> sequence(of, frame, s -> appended(s, call, frame));
+        case "insert", "extend", "remove", "sort", "reverse" ->
+            sequence(of, frame, Assignments::changed);
+        default -> {
+          // No method that changes a dictionary or a list.
+        }
       }
     }
-  }
-
-  /** A call of a method. */
-  record Method(Expr of, String name, Bound bound, Origin at) {}
-
-  /** Whether it can be worked out again without doing anything. */
-  private static boolean isPlace(Expr of) {
-    return switch (of) {
-      case Expr.Name _, Expr.Text _, Expr.Numeral _ -> true;
-      case Expr.Attribute attribute -> isPlace(attribute.of());
-      case Expr.Subscript subscript -> isPlace(subscript.of()) && isPlace(subscript.index());
-      default -> false;
-    };
+    expressions.of(expression, frame);
   }
 
   /** Puts another list where one can be named. */
@@ -255,8 +228,8 @@ final class Assignments {
     }
   }
 
-  private static Val appended(Val list, Bound bound) {
-    Optional<Val> item = bound.positional(0);
+  private Val appended(Val list, Expr.Call call, Frame frame) {
+    Optional<Val> item = expressions.arguments(call, frame).positional(0);
     if (list instanceof Val.Sequence(var items, var origin)
         && item.isPresent()
         && items.size() < Choices.MOST) {
@@ -271,7 +244,8 @@ final class Assignments {
     return new Val.Unknown("a list that is changed", Origins.of(list));
   }
 
-  private static Map<String, Val> given(Bound bound) {
+  private void update(Expr.Call call, Expr of, Frame frame) {
+    Bound bound = expressions.arguments(call, frame);
     Map<String, Val> given = new LinkedHashMap<>();
     bound
         .positional(0)
@@ -280,21 +254,12 @@ final class Assignments {
         .map(Val.Mapping.class::cast)
         .ifPresent(m -> given.putAll(m.entries()));
     given.putAll(bound.keywords());
-    return given;
-  }
-
-  private void flask(Map<String, Val> given, Frame frame) {
     given.forEach((key, value) -> {
       if (key.startsWith(FLASK)) {
         flask(key, value, frame);
       }
     });
-  }
-
-  private void update(Bound bound, Expr of, Origin at, Frame frame) {
-    Map<String, Val> given = given(bound);
-    flask(given, frame);
-    Val other = Mappings.made(bound, at);
+    Val other = Mappings.made(bound, new Origin(frame.module().shown(), call.at()));
     Val old = expressions.of(of, frame);
     boolean known = Choices.options(old).stream().anyMatch(o -> o.value() instanceof Val.Mapping);
     if (known || (!given.isEmpty() && isDictionary(old, of))) {
@@ -302,7 +267,8 @@ final class Assignments {
     }
   }
 
-  private void setDefault(Bound bound, Expr of, Frame frame) {
+  private void setDefault(Expr.Call call, Expr of, Frame frame) {
+    Bound bound = expressions.arguments(call, frame);
     if (bound.positional(0).map(Choices::forced).orElse(null) instanceof Val.Literal key) {
       Val value = bound.positional(1).orElse(Val.NONE);
       change(

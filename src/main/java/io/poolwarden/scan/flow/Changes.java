@@ -1,7 +1,6 @@
 package io.poolwarden.scan.flow;
 
 import io.poolwarden.scan.syntax.Expr;
-import io.poolwarden.scan.syntax.Stmt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class Changes {
                     v instanceof Val.Mapping mapping
                         ? Mappings.opened(mapping, "a function that it is given to changes it")
                         : v));
-    frame.replace(given, by);
+    frame.namesOf(given).forEach(name -> frame.rebind(name, by));
     session.replace(given, by);
   }
 
@@ -62,12 +61,7 @@ final class Changes {
       Val.Routine routine, Bound bound, String parameter, Calls.Site site) {
     return invocations
         .rehearse(routine, bound, site)
-        .filter(frame -> !frame.ended() || isAtItsEnd(routine, frame))
+        .filter(frame -> !frame.ended())
         .flatMap(frame -> frame.own(parameter));
-  }
-
-  /** Whether it gave something back by its last statement only. */
-  private static boolean isAtItsEnd(Val.Routine routine, Frame frame) {
-    return frame.returned().size() == 1 && routine.def().body().getLast() instanceof Stmt.Return;
   }
 }

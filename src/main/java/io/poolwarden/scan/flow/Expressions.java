@@ -15,7 +15,6 @@ final class Expressions {
   private final Members members;
   private final Calls calls;
   private final Invocations invocations;
-  private final Assignments assignments;
   private final Operators operators = new Operators();
 
   Expressions(Session session, Imports imports, Invocations invocations) {
@@ -23,11 +22,6 @@ final class Expressions {
     this.invocations = invocations;
     this.members = new Members(session, imports, invocations);
     this.calls = new Calls(session, members, invocations);
-    this.assignments = new Assignments(session, this);
-  }
-
-  Assignments assignments() {
-    return assignments;
   }
 
   Members members() {
@@ -167,8 +161,8 @@ final class Expressions {
 
   private Val conditional(Expr.Conditional conditional, Frame frame) {
     Optional<Boolean> known = truth(conditional.test(), frame);
-    Val then = frame.perhaps(() -> of(conditional.then(), frame));
-    Val otherwise = frame.perhaps(() -> of(conditional.otherwise(), frame));
+    Val then = of(conditional.then(), frame);
+    Val otherwise = of(conditional.otherwise(), frame);
     if (known.isPresent()) {
       return known.get() ? then : otherwise;
     }
@@ -189,9 +183,7 @@ final class Expressions {
     Val before = value;
     Optional<Expr.Binary> and = Optional.empty();
     for (Expr.Binary operator : chain.reversed()) {
-      boolean isArm = operator.operator().equals("or") || operator.operator().equals("and");
-      Val right =
-          isArm ? frame.perhaps(() -> of(operator.right(), frame)) : of(operator.right(), frame);
+      Val right = of(operator.right(), frame);
       Val left = value;
       value =
           switch (operator.operator()) {
@@ -221,7 +213,7 @@ final class Expressions {
   /** {@code left and then or otherwise}: nothing of the left one is left over. */
   private Val ternary(Val left, Expr.Binary and, Val otherwise, Frame frame) {
     When.Condition given = given(and, frame);
-    Val then = frame.perhaps(() -> of(and.right(), frame));
+    Val then = of(and.right(), frame);
     Val right = Choices.map(then, t -> operators.or(t, otherwise, given));
     return Choices.map(left, l -> operators.either(l, right, otherwise, given));
   }
@@ -240,29 +232,9 @@ final class Expressions {
           of instanceof Expr.Call(Expr.Name(var id, _), _, _) && id.equals("super")
               ? members.parent(frame, at)
               : of(of, frame);
-      Val result = calls.method(receiver, name, bound, new Calls.Site(at, frame));
-      change(call, receiver, new Assignments.Method(of, name, bound, at), frame);
-      return result;
+      return calls.method(receiver, name, bound, new Calls.Site(at, frame));
     }
     return calls.call(of(call.function(), frame), bound, new Calls.Site(at, frame));
-  }
-
-  /** {@code dict.update(of, ...)} is {@code of.update(...)}. */
-  private void change(Expr.Call call, Val receiver, Assignments.Method method, Frame frame) {
-    Bound bound = method.bound();
-    boolean byClass = receiver instanceof Val.External(var path, _) && path.equals(Rebindings.DICT);
-    if (!byClass) {
-      assignments.method(method, frame);
-    } else if (!bound.positional().isEmpty()
-        && call.arguments().getFirst().form() == Expr.Argument.Form.POSITIONAL) {
-      Bound rest =
-          new Bound(
-              bound.positional().subList(1, bound.positional().size()),
-              bound.keywords(),
-              bound.more());
-      Expr of = call.arguments().getFirst().value();
-      assignments.method(new Assignments.Method(of, method.name(), rest, method.at()), frame);
-    }
   }
 
   /** The arguments of a call. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The names of one module, class body or call while it runs, and what it gave back. */
@@ -30,7 +29,6 @@ public final class Frame {
   private int call;
   private final When entry;
   private When path;
-  private int arms;
   private boolean ended;
 
   Frame(SourceModule module, @Nullable Frame enclosing, String name, When path, Kind kind) {
@@ -123,41 +121,6 @@ public final class Frame {
       globals.add(id);
     }
     bind(id, value);
-  }
-
-  /** What runs now may be passed by without a way of its own: an arm of an expression. */
-  Val perhaps(Supplier<Val> arm) {
-    arms++;
-    try {
-      return arm.get();
-    } finally {
-      arms--;
-    }
-  }
-
-  /** Whether it is an arm of an expression that is worked out. */
-  boolean isInArm() {
-    return arms > 0;
-  }
-
-  /** Every name from here on has the changed dictionary, also within another dictionary. */
-  @SuppressWarnings("ReferenceEquality")
-  void replace(Val old, Val by) {
-    namesOf(old).forEach(same -> rebind(same, by));
-    Map<String, Val> around = new LinkedHashMap<>();
-    for (Frame at = this; at != null; at = at.enclosing) {
-      at.names.forEach((id, bound) -> {
-        if (bound instanceof Val.Mapping) {
-          around.putIfAbsent(id, bound);
-        }
-      });
-    }
-    around.forEach((id, bound) -> {
-      Val changed = Mappings.replaced(bound, old, by);
-      if (changed != bound && find(id).filter(now -> now == bound).isPresent()) {
-        rebind(id, changed);
-      }
-    });
   }
 
   /** The names from here on that have this very value, a dictionary. */

@@ -126,32 +126,6 @@ final class MakerCalls {
     };
   }
 
-  /** Every expression of a statement, but those of its blocks. */
-  static List<Expr> within(Stmt statement) {
-    List<Expr> all = new ArrayList<>();
-    Deque<Expr> open = new ArrayDeque<>(expressions(statement));
-    while (!open.isEmpty()) {
-      Expr at = open.pop();
-      all.add(at);
-      parts(at).forEach(open::push);
-    }
-    return all;
-  }
-
-  /** The names that an expression may just have the value of. */
-  static List<String> plain(Expr expression) {
-    return switch (expression) {
-      case Expr.Name(var id, _) -> List.of(id);
-      case Expr.Conditional conditional ->
-          Stream.of(conditional.then(), conditional.otherwise())
-              .flatMap(e -> plain(e).stream())
-              .toList();
-      case Expr.Sequence sequence ->
-          sequence.items().stream().flatMap(e -> plain(e).stream()).toList();
-      default -> List.of();
-    };
-  }
-
   private static List<Expr> expressions(Stmt statement) {
     return switch (statement) {
       case Stmt.Evaluate(var value) -> List.of(value);
@@ -184,7 +158,7 @@ final class MakerCalls {
       case Expr.Dictionary dictionary ->
           dictionary.entries().stream().map(Expr.Entry::value).toList();
       case Expr.Sequence sequence -> sequence.items();
-      case Expr.Conditional conditional ->
+      case Expr.Conditional conditional -> 
           List.of(conditional.then(), conditional.test().expression(), conditional.otherwise());
       case Expr.Binary binary -> List.of(binary.left(), binary.right());
       case Expr.Unary unary -> List.of(unary.operand());

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Works on dictionaries. */
 final class Mappings {
-  /** How deep a dictionary is looked for within others. */
-  private static final int DEPTH = 4;
-
   private Mappings() {}
 
   /** A dictionary, or what can only be one of which nothing is known. */
@@ -72,28 +69,6 @@ final class Mappings {
     Map<String, Val> entries = new LinkedHashMap<>();
     mapping.entries().forEach((k, v) -> entries.put(k, new Val.Unknown(why, Origins.of(v))));
     return new Val.Mapping(entries, Optional.of(why), mapping.origin());
-  }
-
-  /** A dictionary in which another one, at some depth, is changed; the same where it has it not. */
-  @SuppressWarnings("ReferenceEquality")
-  static Val replaced(Val whole, Val old, Val by) {
-    return replaced(whole, old, by, DEPTH);
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private static Val replaced(Val whole, Val old, Val by, int depth) {
-    if (!(whole instanceof Val.Mapping mapping) || depth == 0) {
-      return whole;
-    }
-    Map<String, Val> entries = new LinkedHashMap<>();
-    boolean changed = false;
-    for (Map.Entry<String, Val> entry : mapping.entries().entrySet()) {
-      Val value = entry.getValue();
-      Val now = value == old ? by : replaced(value, old, by, depth - 1);
-      changed |= now != value;
-      entries.put(entry.getKey(), now);
-    }
-    return changed ? new Val.Mapping(entries, mapping.open(), mapping.origin()) : whole;
   }
 
   /** {@code dict(...)}. */

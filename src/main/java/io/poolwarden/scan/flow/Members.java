@@ -90,8 +90,7 @@ final class Members {
     }
     Optional<Val> inherited = find(instance.of(), name);
     if (inherited.isPresent()) {
-      Val member = bound(inherited.get(), instance, at);
-      return inherited.get() instanceof Val.Routine ? member : shared(member, instance.of(), name);
+      return bound(inherited.get(), instance, at);
     }
     invocations.runAssigning(instance, name);
     return Optional.ofNullable(session.attributes(instance.id()).get(name))
@@ -121,28 +120,6 @@ final class Members {
           : method;
     }
     return SettingsClass.plain(member);
-  }
-
-  /** An attribute of a class that a method of the class may have assigned to before. */
-  private Val shared(Val own, Val.Klass klass, String name) {
-    for (Val.Klass at : lineage(klass)) {
-      for (Stmt statement : at.def().body()) {
-        if (statement instanceof Stmt.Function method
-            && method.words().contains(name)
-            && decorated(method, "classmethod")
-            && SelfAssignments.of(method).contains(name)) {
-          Origin origin = new Origin(at.home().module().shown(), method.at());
-          When.Condition called =
-              new When.Condition(origin.toString(), name + " is assigned in " + method.name());
-          Val other = new Val.Unknown("what " + method.name() + " assigns to " + name, origin);
-          return Choices.of(
-              List.of(
-                  new Val.Option(When.holds(called), other),
-                  new Val.Option(When.fails(called), own)));
-        }
-      }
-    }
-    return own;
   }
 
   static boolean isStatic(Val.Routine routine) {
@@ -182,9 +159,7 @@ final class Members {
                     && !isStatic(routine)
                     && isOfClass(routine)
                 ? new Val.Routine(routine.def(), routine.home(), routine.name(), Optional.of(klass))
-                : value instanceof Val.Routine
-                    ? value
-                    : shared(SettingsClass.plain(value), klass, name));
+                : SettingsClass.plain(value));
   }
 
   /** What a class or one of its bases binds to a name. */

@@ -17,19 +17,8 @@ import java.util.Set;
  */
 final class Rebindings {
   /** Methods that change a dictionary. */
-  static final Set<String> CHANGES =
-      Set.of(
-          "update",
-          "setdefault",
-          "pop",
-          "popitem",
-          "clear",
-          "__setitem__",
-          "__delitem__",
-          "__ior__");
-
-  /** The class of dictionaries. */
-  static final String DICT = "builtins.dict";
+  private static final Set<String> CHANGES =
+      Set.of("update", "setdefault", "pop", "popitem", "clear");
 
   private Rebindings() {}
 
@@ -78,13 +67,10 @@ final class Rebindings {
     return names;
   }
 
-  /** The parameters of a function whose dictionaries it changes, or may have changed. */
+  /** The parameters of a function whose dictionaries it changes. */
   static Set<String> parameters(Stmt.Function function) {
     Set<String> changed = new HashSet<>();
-    for (Stmt statement : Blocks.all(function.body())) {
-      changed.addAll(changed(statement));
-      changed.addAll(handedOn(statement));
-    }
+    Blocks.all(function.body()).forEach(s -> changed.addAll(changed(s)));
     Set<String> parameters = new HashSet<>();
     function.parameters().stream()
         .map(Expr.Parameter::name)
@@ -138,51 +124,19 @@ final class Rebindings {
 
   /** What a statement changes an item of, or changes by a method. */
   static List<Expr> changes(Stmt statement) {
-    List<Expr> changed = new ArrayList<>(methods(statement));
-    switch (statement) {
-      case Stmt.Assign assign -> changed.addAll(items(assign.targets()));
+    return switch (statement) {
+      case Stmt.Assign assign -> items(assign.targets());
       case Stmt.Augment augment -> {
-        changed.addAll(items(List.of(augment.target())));
+        List<Expr> changed = new ArrayList<>(items(List.of(augment.target())));
         changed.add(augment.target());
+        yield changed;
       }
-      case Stmt.Delete(var targets) -> changed.addAll(items(targets));
-      default -> {
-        // No other statement changes an item by itself.
-      }
-    }
-    return changed;
-  }
-
-  /** What methods change that are called somewhere in a statement. */
-  private static List<Expr> methods(Stmt statement) {
-    List<Expr> changed = new ArrayList<>();
-    for (Expr expression : MakerCalls.within(statement)) {
-      if (expression instanceof Expr.Call(Expr.Attribute(var of, var name, _), var given, _)
-          && CHANGES.contains(name)) {
-        changed.add(of);
-        if (of instanceof Expr.Name(var id, _) && id.equals("dict") && !given.isEmpty()) {
-          changed.add(given.getFirst().value());
-        }
-      }
-    }
-    return changed;
-  }
-
-  /** What a statement gives another name, stores, or gives to a call. */
-  private static Set<String> handedOn(Stmt statement) {
-    Set<String> names = new HashSet<>();
-    if (statement instanceof Stmt.Assign assign) {
-      assign.value().stream().flatMap(v -> MakerCalls.plain(v).stream()).forEach(names::add);
-    }
-    for (Expr expression : MakerCalls.within(statement)) {
-      if (expression instanceof Expr.Call call) {
-        call.arguments().stream()
-            .filter(a -> a.form() != Expr.Argument.Form.MAPPING)
-            .flatMap(a -> MakerCalls.plain(a.value()).stream())
-            .forEach(names::add);
-      }
-    }
-    return names;
+      case Stmt.Delete(var targets) -> items(targets);
+      case Stmt.Evaluate(Expr.Call(Expr.Attribute(var of, var name, _), _, _))
+          when CHANGES.contains(name) ->
+          List.of(of);
+      default -> List.of();
+    };
   }
 
   private static List<Expr> items(List<Expr> targets) {

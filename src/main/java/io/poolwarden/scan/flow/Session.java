@@ -179,13 +179,10 @@ final class Session {
     return copy;
   }
 
-  /** Every attribute that has this very dictionary, or one around it, has another one. */
+  /** Every attribute that has this very dictionary has another one. */
   @SuppressWarnings("ReferenceEquality")
   void replace(Val old, Val by) {
-    objects
-        .values()
-        .forEach(
-            a -> a.replaceAll((_, value) -> value == old ? by : Mappings.replaced(value, old, by)));
+    objects.values().forEach(a -> a.replaceAll((_, value) -> value == old ? by : value));
   }
 
   /** The number of a call, by the one that it is made in and where it is written. */
