@@ -114,7 +114,8 @@ class ScanCoverageTest {
 
   @Test
   void shouldTellTheEnginesBeyondItsStepsThatAreMadeByName() throws IOException {
-    write("app.py", IMPORTS + "x = [1, 2, 3, 4, 0]\n".repeat(60_000) + "create_async_engine(URL)\n");
+    write(
+        "app.py", IMPORTS + "x = [1, 2, 3, 4, 0]\n".repeat(60_000) + "create_async_engine(URL)\n");
 
     CliRun run = scan();
 

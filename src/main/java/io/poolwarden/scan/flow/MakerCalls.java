@@ -158,7 +158,7 @@ final class MakerCalls {
       case Expr.Dictionary dictionary ->
           dictionary.entries().stream().map(Expr.Entry::value).toList();
       case Expr.Sequence sequence -> sequence.items();
-      case Expr.Conditional conditional -> 
+      case Expr.Conditional conditional ->
           List.of(conditional.then(), conditional.test().expression(), conditional.otherwise());
       case Expr.Binary binary -> List.of(binary.left(), binary.right());
       case Expr.Unary unary -> List.of(unary.operand());

@@ -58,8 +58,7 @@ final class Unfinished {
   Set<String> lost(List<Observation> all, Set<String> files) {
     Set<String> lost = new TreeSet<>();
     for (String file : files) {
-      boolean tells =
-          all.stream().anyMatch(o -> leadsTo(file, o)) || !calls(file).isEmpty();
+      boolean tells = all.stream().anyMatch(o -> leadsTo(file, o)) || !calls(file).isEmpty();
       boolean others =
           sources.text(file).orElse("").contains(FLASK)
               || project.at(file).filter(m -> MakerCalls.areAll(m, makers)).isEmpty();
