@@ -53,7 +53,8 @@ class CheckCommandTest {
     assertThat(json.path("summary").toString())
         .isEqualTo(
             "{\"workloads\":1,\"inSync\":0,\"drifted\":1,\"unresolved\":0,\"exempt\":0,"
-                + "\"wouldDeny\":1}");
+                + "\"wouldDeny\":1,\"covered\":1,"
+                + "\"servers\":{\"total\":0,\"exceeded\":0,\"wouldDeny\":0}}");
     JsonNode workload = json.at("/workloads/0");
     assertThat(workload.path("configurations").toString())
         .isEqualTo("[{\"name\":\"netra\",\"environment\":\"staging\"}]");

@@ -159,8 +159,7 @@ class DeclareTest {
 
     // when
     String beside = workload(declare("--workload", "deploy/api").out());
-    String named =
-        workload(declare("--workload", "deploy/api", "--client", "engine=api").out());
+    String named = workload(declare("--workload", "deploy/api", "--client", "engine=api").out());
 
     // then
     assertThat(CliRun.reading(beside + configuration, "check", "-").out())
