@@ -28,8 +28,12 @@ record CheckNotes(Inventory inventory, Demands demands, List<Checked> checked) {
    */
   List<String> notes(Map<String, String> missing, Instant now) {
     List<String> notes = new ArrayList<>(inventory.doubts());
-    missing.forEach(
-        (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
+    missing.forEach((object, user) ->
+        notes.add(
+            object
+                + " is not among the files; "
+                + user
+                + " refers to it: add it to the paths, or with --config"));
     unlabelled()
         .keySet()
         .forEach(namespace ->
