@@ -48,23 +48,29 @@ record MissingObject(Source.ObjectKey key) {
     Setting setting = fact.setting();
     String wanted = at.expectation().stated().getOrDefault(setting, "");
     String name = "key " + Shown.text(key.key());
-    return switch (fact.raw().source()) {
-      case Source.Url url -> name + ", a URL with " + setting + " " + Shown.text(wanted);
-      case Source.File file when !file.pointer().isEmpty() ->
-          name + ", in which " + Shown.text(file.pointer()) + " is " + own(at, setting, wanted);
-      case Source.Variable variable when !fact.pointer().isEmpty() ->
-          name + ", in which " + Shown.text(fact.pointer()) + " is " + own(at, setting, wanted);
-      case Source.File file -> name + " set to " + own(at, setting, wanted);
-      case Source.Variable variable -> name + " set to " + own(at, setting, wanted);
-      case Source.ObjectKey object -> name + " set to " + own(at, setting, wanted);
-      case Source.Annotation annotation -> name;
-      case Source.Code code -> name;
-      case Source.Fallback fallback -> name;
-    };
+    String place = place(fact.raw().source(), fact);
+    boolean url = fact.raw().source() instanceof Source.Url;
+    String value =
+        url
+            ? "a URL with " + setting + " " + Shown.text(wanted)
+            : Shown.text(at.client().plan(setting).inOwnWords(wanted));
+    if (!place.isEmpty()) {
+      return name + ", in which " + Shown.text(place) + " is " + value;
+    }
+    return name + (url ? ", " : " set to ") + value;
   }
 
-  private static String own(Resolution at, Setting setting, String wanted) {
-    return Shown.text(at.client().plan(setting).inOwnWords(wanted));
+  /** The place in the document that would be there; empty for all of it. */
+  private static String place(Source source, Fact fact) {
+    return switch (source) {
+      case Source.Url url -> place(url.of(), fact);
+      case Source.File file -> file.pointer();
+      case Source.Variable variable -> fact.pointer();
+      case Source.ObjectKey object -> "";
+      case Source.Annotation annotation -> "";
+      case Source.Code code -> "";
+      case Source.Fallback fallback -> "";
+    };
   }
 
   private String object() {
