@@ -35,7 +35,7 @@ class CheckPlaceTest {
       metadata: {name: app, namespace: shop}
       data:
         # of the team
-        %s: %s
+        FILE: VALUE
       """;
 
   private static final String CONFIGURATION =
@@ -48,8 +48,8 @@ class CheckPlaceTest {
         library: {name: SQLAlchemy, version: "2.0"}
         pool: {driver: asyncpg, poolSize: 5}
         sources:
-          url: {files: [{path: /etc/app/%1$s, pointer: "/url" %3$s}]}
-          poolSize: {files: [{path: /etc/app/%1$s, pointer: "%2$s" %3$s}]}
+          url: {files: [{path: /etc/app/FILE, pointer: "/url" MORE}]}
+          poolSize: {files: [{path: /etc/app/FILE, pointer: "POINTER" MORE}]}
       """;
 
   @TempDir Path folder;
@@ -150,8 +150,10 @@ class CheckPlaceTest {
   }
 
   private void write(String file, String pointer, String value, String more) throws IOException {
-    Files.writeString(folder.resolve("app.yaml"), POD + CONFIG_MAP.formatted(file, value));
     Files.writeString(
-        folder.resolve("configuration.yaml"), CONFIGURATION.formatted(file, pointer, more));
+        folder.resolve("app.yaml"), POD + CONFIG_MAP.replace("FILE", file).replace("VALUE", value));
+    Files.writeString(
+        folder.resolve("configuration.yaml"),
+        CONFIGURATION.replace("FILE", file).replace("POINTER", pointer).replace("MORE", more));
   }
 }
