@@ -26,6 +26,11 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return Optional.of(new Version(numbers[0], numbers[1], numbers[2]));
   }
 
+  /** Whether it is that release or a later one. */
+  public boolean isFrom(Version release) {
+    return compareTo(release) >= 0;
+  }
+
   @Override
   public int compareTo(Version o) {
     int byMajor = Integer.compare(major, o.major);

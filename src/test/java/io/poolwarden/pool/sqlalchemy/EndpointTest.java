@@ -51,6 +51,9 @@ class EndpointTest {
         "postgresql://u:p@pooler:6432/orders?host= | pooler 6432 | u | orders",
         "postgresql:///orders?host=::1 | ::1 5432 | - | orders",
         "postgresql:///orders?host=fd00::7&port=6432 | fd00::7 6432 | - | orders",
+        "postgresql:///orders?host=:6432 | ' 6432' | - | orders",
+        "postgresql://db:2147483648/orders | db ? | - | orders",
+        "postgresql://db/orders%4 | db 5432 | - | orders%4",
         "mysql://pooler/orders?host=db | db ? | - | orders",
         "mysql://db/orders | db ? | - | orders",
         "postgresql:///orders | - | - | orders",
@@ -91,6 +94,31 @@ class EndpointTest {
         new SqlAlchemy().endpoint(new Value.Hidden("postgresql://canary:pw@db/canary", SOURCE));
     assertThat(endpoint)
         .isEqualTo(new Endpoint(List.of(host("db", 5432)), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void shouldTellWhatStandsRightBesideASecret() {
+    Endpoint behind =
+        new SqlAlchemy()
+            .endpoint(
+                new Value.Composite(
+                    List.of(
+                        new Value.Hidden("postgresql://canary:pw@db/", SOURCE),
+                        new Value.Known("orders", SOURCE)),
+                    SOURCE));
+    Endpoint before =
+        new SqlAlchemy()
+            .endpoint(
+                new Value.Composite(
+                    List.of(
+                        new Value.Known("postgresql://shop", SOURCE),
+                        new Value.Hidden(":pw@db/canary", SOURCE)),
+                    SOURCE));
+
+    assertThat(behind.user()).isEmpty();
+    assertThat(behind.database()).hasValue("orders");
+    assertThat(before.user()).hasValue("shop");
+    assertThat(before.database()).isEmpty();
   }
 
   @ParameterizedTest
