@@ -69,6 +69,9 @@ public final class CapacityMessage {
             .toList();
     String more =
         names.size() > MOST_UNKNOWN ? " and " + (names.size() - MOST_UNKNOWN) + " more" : "";
+    if (names.isEmpty()) {
+      return numbersForAll(usage) + "; how many connections the pooler opens is not known";
+    }
     return numbersForAll(usage)
         + "; how many connections they open is not known: "
         + names.stream().limit(MOST_UNKNOWN).collect(Collectors.joining(", "))

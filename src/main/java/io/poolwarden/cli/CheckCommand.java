@@ -9,6 +9,7 @@ import io.poolwarden.output.CheckGroups;
 import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.GroupedReport;
 import io.poolwarden.output.JsonCheckWriter;
+import io.poolwarden.output.Problem;
 import io.poolwarden.output.Style;
 import io.poolwarden.output.TextCheckWriter;
 import io.poolwarden.policy.Shown;
@@ -72,6 +73,15 @@ public final class CheckCommand implements Callable<Integer> {
   private FailOn failOn = FailOn.deny;
 
   @Option(
+      names = "--require-coverage",
+      paramLabel = "WHICH",
+      description =
+          "End with 2 where a DatabaseConfiguration covers no workload (any), or where one is not"
+              + " covered (all); and where labels of a namespace are not known by which a"
+              + " DatabaseConfiguration chooses. Nothing is required unless given.")
+  private @Nullable RequiredCoverage required;
+
+  @Option(
       names = "--environment",
       paramLabel = "NAME",
       description =
@@ -111,7 +121,7 @@ public final class CheckCommand implements Callable<Integer> {
     Optional.ofNullable(environment).ifPresent(name -> Demands.check(inventory, name));
     Optional<Known> known = known(inventory, err);
     return switch (mode) {
-      case NONE -> tell(inventory, known);
+      case NONE -> tell(told(inventory, known));
       case PRINT -> {
         print(repaired(read, known));
         yield exitCode(told(inventory, known));
@@ -120,14 +130,13 @@ public final class CheckCommand implements Callable<Integer> {
         Repaired repaired = repaired(read, known);
         FixedFiles.write(repaired.files());
         left(repaired);
-        yield tell(input.inventory(repaired.after()), known);
+        yield tell(told(input.inventory(repaired.after()), known));
       }
     };
   }
 
   /** Writes the report. */
-  private int tell(Inventory inventory, Optional<Known> known) {
-    CheckReport report = told(inventory, known);
+  private int tell(CheckReport report) {
     output.write("poolwarden check", new Written(report), spec.commandLine().getOut());
     return exitCode(report);
   }
@@ -181,7 +190,16 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport told(Inventory inventory, Optional<Known> known) {
-    return fileCheck().report(inventory, known);
+    CheckReport report = fileCheck().report(inventory, known);
+    if (required == null) {
+      return report;
+    }
+    Demands demands = new Demands(inventory, Optional.ofNullable(environment));
+    List<Problem> unjudged = required.problems(inventory, demands, report, paths);
+    PrintWriter err = spec.commandLine().getErr();
+    unjudged.forEach(problem -> err.println("error: " + problem));
+    err.flush();
+    return report.withProblems(unjudged);
   }
 
   /** What the other state of the files has, if there is one. */

@@ -42,12 +42,13 @@ final class DeclareOptions {
 
   @Option(
       names = "--client",
-      paramLabel = "NAME",
+      paramLabel = "[FOUND=]NAME",
       description =
-          "With --declare: the client's name, where the code makes one engine, such as that of a"
-              + " client of the DatabaseConfiguration. Else it is called after its variable,"
-              + " function or module.")
-  private @Nullable String client;
+          "With --declare: the name of the client, where the code makes one engine; of several,"
+              + " FOUND is what the engine would be called. So it becomes a client of the"
+              + " DatabaseConfiguration. Else it is called after its variable, function or module."
+              + " May be repeated.")
+  private List<String> clients = new ArrayList<>();
 
   @Option(
       names = "--declare-at",
@@ -59,7 +60,7 @@ final class DeclareOptions {
 
   /** Whether it is asked for. */
   boolean asked() {
-    boolean more = workload != null || client != null || at != null || !containers.isEmpty();
+    boolean more = workload != null || at != null || !clients.isEmpty() || !containers.isEmpty();
     if (more && !declare) {
       throw new UnusableInputException(
           "--workload, --container, --client and --declare-at are for --declare: give it too");
@@ -74,16 +75,7 @@ final class DeclareOptions {
     if (count == 0) {
       throw new UnusableInputException("nothing to declare: no engine was found");
     }
-    if (client != null && count > 1) {
-      throw new UnusableInputException(
-          "--client "
-              + client
-              + ": the code makes "
-              + count
-              + " engines, which need names of their"
-              + " own");
-    }
-    Declaration named = client == null ? declaration : declaration.named(client);
+    Declaration named = ClientNaming.of(clients).applied(declaration);
     int size = new DeclarationWriter(containers).size(named);
     if (count > MOST_CLIENTS || size > MOST_BYTES) {
       throw new UnusableInputException(

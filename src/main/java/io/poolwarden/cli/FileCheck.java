@@ -7,7 +7,6 @@ import io.poolwarden.cli.files.Places;
 import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.output.CheckReport;
 import io.poolwarden.output.Checked;
-import io.poolwarden.policy.Configuration;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Inputs;
@@ -24,9 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +82,7 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
         checked,
         servers.checked(),
         inventory.problems(),
-        notes(inventory, demands, missing, checked),
+        new CheckNotes(inventory, demands, checked).notes(missing, now),
         inventory.ignored(),
         OptionalInt.empty());
   }
@@ -134,61 +131,5 @@ record FileCheck(Secrets secrets, Optional<String> environment, Instant now) {
 
   private static String named(Ref ref) {
     return ref.kind() + " " + ref.namespace() + "/" + ref.name();
-  }
-
-  /** The namespaces of workloads of which labels would have to be known, and are not. */
-  private static SortedSet<String> unlabelled(Inventory inventory, Demands demands) {
-    SortedSet<String> namespaces = new TreeSet<>();
-    for (Item item : inventory.topMost()) {
-      String namespace = item.workload().ref().namespace();
-      if (!inventory.namespaces().containsKey(namespace)
-          && demands.in(namespace).configurations().stream()
-              .anyMatch(Configuration::dependsOnNamespaceLabels)) {
-        namespaces.add(namespace);
-      }
-    }
-    return namespaces;
-  }
-
-  private List<String> notes(
-      Inventory inventory, Demands demands, Map<String, String> missing, List<Checked> checked) {
-    List<String> notes = new ArrayList<>(inventory.doubts());
-    missing.forEach(
-        (object, user) -> notes.add(object + " is not among the files; " + user + " refers to it"));
-    unlabelled(inventory, demands)
-        .forEach(namespace ->
-            notes.add(
-                "Namespace "
-                    + namespace
-                    + " is not among the files and counts as without labels, by which a"
-                    + " DatabaseConfiguration chooses; give them with --namespace-labels "
-                    + namespace
-                    + "=KEY=VALUE"));
-    if (inventory.policies().configurations().isEmpty() && inventory.problems().isEmpty()) {
-      notes.add("no DatabaseConfiguration among the files: nothing is covered");
-    }
-    for (Configuration configuration : inventory.policies().configurations()) {
-      configuration.servers().stream()
-          .filter(server -> inventory.policies().server(server).isEmpty())
-          .forEach(server ->
-              notes.add(
-                  "DatabaseServer "
-                      + server
-                      + " is not among the files; DatabaseConfiguration "
-                      + configuration.name()
-                      + " refers to it, and its connections are not counted"));
-    }
-    int left = inventory.workloads().size() - inventory.topMost().size();
-    if (left > 0) {
-      notes.add(
-          left
-              + (left == 1 ? " workload is" : " workloads are")
-              + " not judged: finished, or controlled by another one of the input, which answers"
-              + " for it");
-    }
-    notes.addAll(
-        new ExemptionNotes(inventory, now, checked.stream().map(Checked::verdict).toList())
-            .notes());
-    return notes;
   }
 }

@@ -31,6 +31,36 @@ public record CheckReport(
         notes.stream().map(note -> Shown.cut(Shown.escaped(note), Shown.MESSAGE_BYTES)).toList();
   }
 
+  /** The same with more places that could not be used. */
+  public CheckReport withProblems(List<Problem> more) {
+    List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
+    return new CheckReport(workloads, servers, all, notes, ignored, known);
+  }
+
+  /** The number of workloads that a configuration covers. */
+  public long covered() {
+    return workloads.size() - count(State.NOT_COVERED);
+  }
+
+  /** The number of workloads in a state of which settings that are told cannot be known. */
+  public long withUnresolved(State state) {
+    return workloads.stream()
+        .filter(checked -> checked.verdict().state() == state && checked.unresolved() > 0)
+        .count();
+  }
+
+  /** The number of servers of which a limit is passed, as far as that is told. */
+  public long exceeded() {
+    return servers.stream().filter(server -> !server.exceeded().isEmpty()).count();
+  }
+
+  /** The number of these that would have one more client denied. */
+  public long serversDenying() {
+    return servers.stream()
+        .filter(server -> !server.exceeded().isEmpty() && server.action() == Action.DENY)
+        .count();
+  }
+
   /** The number of workloads in a state. */
   public long count(State state) {
     return workloads.stream().filter(checked -> checked.verdict().state() == state).count();

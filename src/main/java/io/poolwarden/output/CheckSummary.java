@@ -10,15 +10,19 @@ final class CheckSummary {
   static String of(CheckReport report) {
     int workloads = report.workloads().size();
     StringBuilder summary = new StringBuilder(counted(workloads, "workload"));
-    summary.append(", ").append(workloads - report.count(State.NOT_COVERED)).append(" covered: ");
+    summary.append(", ").append(report.covered()).append(" covered: ");
     for (State state : List.of(State.IN_SYNC, State.DRIFTED, State.UNRESOLVED, State.EXEMPT)) {
-      summary.append(report.count(state)).append(' ').append(state.id()).append(", ");
+      summary.append(report.count(state)).append(' ').append(state.id());
+      // What cannot be known and is only audited leaves a workload in sync.
+      long unknown = state == State.IN_SYNC ? report.withUnresolved(state) : 0;
+      summary.append(unknown > 0 ? " (" + unknown + " with settings not known), " : ", ");
     }
     summary.append(report.wouldDeny()).append(" would be denied");
     if (!report.servers().isEmpty()) {
-      long exceeded = report.servers().stream().filter(s -> !s.exceeded().isEmpty()).count();
-      summary.append("; ").append(exceeded).append(" of ");
+      summary.append("; ").append(report.exceeded()).append(" of ");
       summary.append(counted(report.servers().size(), "server")).append(" exceeded");
+      long denying = report.serversDenying();
+      summary.append(denying > 0 ? ", " + denying + " would deny" : "");
     }
     if (report.ignored() > 0) {
       summary.append("; ").append(counted(report.ignored(), "other object")).append(" ignored");

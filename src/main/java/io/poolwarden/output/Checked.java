@@ -2,6 +2,7 @@ package io.poolwarden.output;
 
 import io.poolwarden.policy.Finding;
 import io.poolwarden.policy.Verdict;
+import io.poolwarden.value.RuleId;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ import java.util.Optional;
  */
 public record Checked(
     String apiVersion, Place place, Verdict verdict, List<Placed> findings, List<Placed> exempted) {
+
+  /** The number of findings on settings that cannot be known. */
+  long unresolved() {
+    return findings.stream()
+        .filter(placed -> placed.finding().rule() == RuleId.UNRESOLVED_SETTING)
+        .count();
+  }
 
   /**
    * A finding and the place of its source, where the input has it.

@@ -19,13 +19,20 @@ public final class JsonCheckWriter implements CheckWriter {
   @Override
   public String write(CheckReport report) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.putObject("summary")
+    ObjectNode summary = json.putObject("summary");
+    summary
         .put("workloads", report.workloads().size())
         .put("inSync", report.count(State.IN_SYNC))
         .put("drifted", report.count(State.DRIFTED))
         .put("unresolved", report.count(State.UNRESOLVED))
         .put("exempt", report.count(State.EXEMPT))
-        .put("wouldDeny", report.wouldDeny());
+        .put("wouldDeny", report.wouldDeny())
+        .put("covered", report.covered());
+    summary
+        .putObject("servers")
+        .put("total", report.servers().size())
+        .put("exceeded", report.exceeded())
+        .put("wouldDeny", report.serversDenying());
     ArrayNode workloads = json.putArray("workloads");
     report.workloads().forEach(checked -> workload(workloads.addObject(), checked));
     ArrayNode servers = json.putArray("servers");

@@ -1,18 +1,29 @@
 package io.poolwarden.output;
 
 import io.poolwarden.value.RuleId;
+import java.util.Optional;
 
 /**
  * What a rule is, for those who meet it outside of the reference.
  *
  * @param title a few words
  * @param description what it finds
- * @param help the page of the library, or of the server, that knows most of the matter
+ * @param help the page of the library or the pooler whose own rule it is; of a rule of
+ *     Poolwarden's, which only its reference describes, there is none
  */
-record RuleText(String title, String description, String help) {
+record RuleText(String title, String description, Optional<String> help) {
   private static final String SQLALCHEMY = "https://docs.sqlalchemy.org/en/20/";
   private static final String POOLING = SQLALCHEMY + "core/pooling.html";
+  private static final String PGBOUNCER = "https://www.pgbouncer.org/features.html";
   private static final String ENGINES = SQLALCHEMY + "core/engines.html";
+
+  private RuleText(String title, String description) {
+    this(title, description, Optional.empty());
+  }
+
+  private RuleText(String title, String description, String help) {
+    this(title, description, Optional.of(help));
+  }
 
   /** Where the project's own documentation has the rule. */
   static String reference(RuleId rule) {
@@ -45,23 +56,19 @@ record RuleText(String title, String description, String help) {
           new RuleText(
               "Pool without a limit", "Nothing limits the connections of the pool.", POOLING);
       case INVALID_SETTING_VALUE ->
-          new RuleText(
-              "No value of the setting", "A text is no value that the setting can have.", ENGINES);
+          new RuleText("No value of the setting", "A text is no value that the setting can have.");
       case AMBIGUOUS_SETTING ->
           new RuleText(
               "Contradicting values",
-              "Two sources, or a source and a declaration, contradict each other.",
-              ENGINES);
+              "Two sources, or a source and a declaration, contradict each other.");
       case SETTING_MISMATCH ->
           new RuleText(
               "Setting differs from the configuration",
-              "The value is not the one that the DatabaseConfiguration states.",
-              POOLING);
+              "The value is not the one that the DatabaseConfiguration states.");
       case UNRESOLVED_SETTING ->
           new RuleText(
               "Setting that cannot be known",
-              "The value of a setting that the DatabaseConfiguration states cannot be known.",
-              POOLING);
+              "The value of a setting that the DatabaseConfiguration states cannot be known.");
       case DRIVER_URL_OPTION ->
           new RuleText(
               "Option that the driver does not take",
@@ -70,28 +77,23 @@ record RuleText(String title, String description, String help) {
       case CONFLICTING_CONFIGURATIONS ->
           new RuleText(
               "Conflicting configurations",
-              "Two DatabaseConfigurations demand values of one setting that cannot both be met.",
-              POOLING);
+              "Two DatabaseConfigurations demand values of one setting that cannot both be met.");
       case COVERAGE_LOST ->
           new RuleText(
-              "Coverage lost",
-              "A change takes a covered workload or namespace out of coverage.",
-              POOLING);
+              "Coverage lost", "A change takes a covered workload or namespace out of coverage.");
       case CONNECTION_CAPACITY ->
           new RuleText(
               "Connections above a server's limit",
-              "What all clients of a database server can open together passes one of its limits.",
-              "https://www.postgresql.org/docs/current/runtime-config-connection.html");
+              "What all clients of a database server can open together passes one of its limits.");
       case POOLER_ROUTE ->
           new RuleText(
               "URL past the pooler",
-              "A URL leads past the pooler that it should go through, or the other way round.",
-              "https://www.pgbouncer.org/features.html");
+              "A URL leads past the pooler that it should go through, or the other way round.");
       case POOLER_MODE ->
           new RuleText(
               "Client that its pooler's mode breaks",
               "A pooler's mode takes away what the client's driver, or the library, relies on.",
-              "https://www.pgbouncer.org/features.html");
+              PGBOUNCER);
     };
   }
 }

@@ -72,8 +72,9 @@ public final class SarifWriter implements ReportWriter {
       text(rule.putObject("fullDescription"), text.description());
       text(
           rule.putObject("help"),
-          "%s See %s.".formatted(text.description(), RuleText.reference(id)));
-      rule.put("helpUri", text.help());
+          "%s See %s of Poolwarden.".formatted(text.description(), RuleText.reference(id)));
+      // It must be absolute, and where Poolwarden's own pages are is not known.
+      text.help().ifPresent(uri -> rule.put("helpUri", uri));
     }
   }
 

@@ -5,6 +5,7 @@ import io.poolwarden.capacity.Excess;
 import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Shown;
+import io.poolwarden.policy.State;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.RuleId;
 import java.util.Comparator;
@@ -40,12 +41,17 @@ public final class TextCheckWriter implements CheckWriter {
     String name = ref.kind() + " " + ref.namespace() + "/" + ref.name();
     text.append(Shown.escaped(checked.place() + ": ")).append(style.strong(Shown.escaped(name)));
     text.append(": ").append(style.of(checked.verdict().state(), checked.verdict().state().id()));
-    text.append('\n');
+    long unknown = checked.verdict().state() == State.IN_SYNC ? checked.unresolved() : 0;
+    text.append(unknown > 0 ? " but for " + settings(unknown) + " not known\n" : "\n");
     checked.findings().stream()
         .sorted(Comparator.comparing((Checked.Placed placed) -> placed.finding().action()))
         .forEach(placed -> finding(text, checked, placed));
     warnings.forEach(warning -> text.append("  note   ").append(warning).append('\n'));
     text.append('\n');
+  }
+
+  private static String settings(long number) {
+    return number + (number == 1 ? " setting" : " settings");
   }
 
   private void server(StringBuilder text, CheckedServer server) {
@@ -102,6 +108,7 @@ public final class TextCheckWriter implements CheckWriter {
     if (unusable || report.actions().anyMatch(action -> action == Action.DENY)) {
       return style.bad(summary);
     }
-    return report.actions().findAny().isPresent() ? style.doubtful(summary) : style.good(summary);
+    boolean doubtful = report.covered() == 0 || report.actions().findAny().isPresent();
+    return doubtful ? style.doubtful(summary) : style.good(summary);
   }
 }

@@ -4,6 +4,7 @@ import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Reason;
+import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import io.poolwarden.workload.Container;
@@ -13,15 +14,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves a client in a container that makes it, and chooses what to compare it with. */
 final class ClientResolver {
   private final Scope scope;
   private final Instant now;
+  private final Set<Ref> absent;
 
-  ClientResolver(Scope scope, Instant now) {
+  /**
+   * A resolver of one configuration's clients.
+   *
+   * @param absent the objects that the workload refers to and that do not exist
+   */
+  ClientResolver(Scope scope, Instant now, Set<Ref> absent) {
     this.scope = scope;
     this.now = now;
+    this.absent = absent;
   }
 
   Resolution resolve(ClientPlan client, Container container, Arrivals arrivals) {
@@ -67,6 +76,7 @@ final class ClientResolver {
         found.pool(),
         judgement,
         expectation,
+        absent,
         Resolution.Facet.ONLY);
   }
 

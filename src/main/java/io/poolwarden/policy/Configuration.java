@@ -105,7 +105,12 @@ public final class Configuration {
 
   /** Whether a workload with these pod labels, in a namespace with these labels, is covered. */
   public boolean covers(Map<String, String> namespaceLabels, Map<String, String> podLabels) {
-    return coversNamespace(namespaceLabels) && workloads.matches(podLabels);
+    return coversNamespace(namespaceLabels) && selects(podLabels);
+  }
+
+  /** Whether it chooses a workload with these pod labels, if it does so with its namespace. */
+  public boolean selects(Map<String, String> podLabels) {
+    return workloads.matches(podLabels);
   }
 
   /** The environment of a namespace with these labels: the first that matches, or none. */

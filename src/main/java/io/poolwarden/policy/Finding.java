@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param container the container's name, empty for a finding on the workload as a whole
  * @param actual the value as it may be shown, empty where there is none
  * @param expected what was expected, for people
+ * @param place where the value stands in the document that its source gives; empty for all of it
  * @param moment when it hurts, for findings of a library's rules
  * @param message the whole message, at most 1 kB, control characters escaped
  * @param fix what to change, also the end of the message
@@ -33,6 +34,7 @@ public record Finding(
     Optional<String> expected,
     Optional<String> actual,
     Optional<Source> source,
+    Optional<Change.Place> place,
     Optional<Moment> moment,
     String message,
     String fix,
@@ -81,6 +83,7 @@ public record Finding(
         expected,
         actual,
         source,
+        place,
         moment,
         message,
         fix,

@@ -42,6 +42,7 @@ final class Findings {
         at.expectation().describe(setting),
         fact.map(Fact::shown).flatMap(Wording::shown),
         fact.map(f -> f.raw().source()),
+        fact.flatMap(f -> place(at.client(), setting, f.raw().source())),
         moment,
         words.message(),
         words.fix(),
@@ -53,6 +54,12 @@ final class Findings {
             at.container().name(),
             setting.key(),
             fact.map(Fact::shown).map(Fingerprint::of).orElse(Fingerprint.of(""))));
+  }
+
+  private static Optional<Change.Place> place(ClientPlan client, Setting setting, Source source) {
+    return source instanceof Source.Url(var of, _)
+        ? client.url().place(of)
+        : client.plan(setting).place(source);
   }
 
   /** A finding on a client as a whole. */
@@ -83,6 +90,7 @@ final class Findings {
         Optional.empty(),
         Optional.empty(),
         source,
+        Optional.empty(),
         place.moment(),
         words.message(),
         words.fix(),

@@ -3,6 +3,7 @@ package io.poolwarden.policy;
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Container;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param scope the configuration in its environment
  * @param facts what was found, by setting
  * @param expectation the pool that it is compared with: the one it comes closest to
+ * @param absent the objects that the workload refers to and that do not exist
  * @param facet which of the container's clients this is, for messages
  */
 record Resolution(
@@ -26,6 +28,7 @@ record Resolution(
     Pool pool,
     Judgement judgement,
     Expectation expectation,
+    Set<Ref> absent,
     Facet facet) {
 
   /** Whether the container has several clients of the configuration. */
@@ -68,7 +71,8 @@ record Resolution(
   }
 
   Resolution among(Facet others) {
-    return new Resolution(scope, client, container, facts, pool, judgement, expectation, others);
+    return new Resolution(
+        scope, client, container, facts, pool, judgement, expectation, absent, others);
   }
 
   Covered covered() {

@@ -1,7 +1,9 @@
 package io.poolwarden.policy;
 
+import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Container;
 import io.poolwarden.workload.Kubelet;
+import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Start;
 import io.poolwarden.workload.Workload;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at every container of a workload for every client, and starts each container once. */
@@ -16,6 +19,7 @@ final class Survey {
   private final Inputs inputs;
   private final Instant now;
   private final AnnotatedClients annotated;
+  private final Set<Ref> absent;
   private final Map<String, Arrivals> starts = new HashMap<>();
   private final List<Resolution> resolutions = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -24,6 +28,11 @@ final class Survey {
     this.inputs = inputs;
     this.now = now;
     this.annotated = AnnotatedClients.of(inputs.workload());
+    this.absent =
+        inputs.objects().entrySet().stream()
+            .filter(object -> object.getValue() instanceof Lookup.Absent)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Adds the clients of one configuration. */
@@ -68,7 +77,7 @@ final class Survey {
         clients.stream().filter(c -> ClientResolver.makes(c, place, arrivals(container))).toList();
     Resolution.Facet facet =
         made.size() > 1 ? Resolution.Facet.ONE_OF_SEVERAL : Resolution.Facet.ONLY;
-    ClientResolver resolver = new ClientResolver(scope, now);
+    ClientResolver resolver = new ClientResolver(scope, now, absent);
     return made.stream()
         .map(c -> resolver.resolve(c, container, arrivals(container)).among(facet))
         .toList();

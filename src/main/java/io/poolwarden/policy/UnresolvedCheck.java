@@ -5,6 +5,7 @@ import io.poolwarden.value.Reason;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import java.util.List;
+import java.util.Optional;
 
 /** A stated setting whose value cannot be known. */
 record UnresolvedCheck() implements Check {
@@ -47,13 +48,21 @@ record UnresolvedCheck() implements Check {
   private static String why(Resolution at, Fact fact, Reason reason) {
     return reason == Reason.NO_SOURCE
         ? reason.id() + ": " + Absence.of(at.client(), fact)
-        : Wording.origin(fact) + "; " + reason.id() + ": " + Wording.reason(reason);
+        : Wording.origin(fact)
+            + "; "
+            + reason.id()
+            + ": "
+            + missing(at, fact, reason).map(MissingObject::why).orElse(Wording.reason(reason));
   }
 
   private static String fix(Resolution at, Fact fact, Reason reason) {
     return switch (reason) {
       case NO_SOURCE -> noSource(at, fact);
-      case NOT_FOUND, TOO_LARGE -> Fixes.asExpected(at, fact.setting());
+      case NOT_FOUND ->
+          missing(at, fact, reason)
+              .map(object -> object.fix(at, fact))
+              .orElseGet(() -> Fixes.asExpected(at, fact.setting()));
+      case TOO_LARGE -> Fixes.asExpected(at, fact.setting());
       case UNPARSABLE ->
           "Correct the text, or \"format\" of its source, so that it gives "
               + fact.setting()
@@ -70,6 +79,10 @@ record UnresolvedCheck() implements Check {
               + Wording.quoted(at.client().name())
               + ".";
     };
+  }
+
+  private static Optional<MissingObject> missing(Resolution at, Fact fact, Reason reason) {
+    return reason == Reason.NOT_FOUND ? MissingObject.of(at, fact) : Optional.empty();
   }
 
   private static String noSource(Resolution at, Fact fact) {
@@ -105,9 +118,6 @@ record UnresolvedCheck() implements Check {
         "Give the settings in env or a ConfigMap, or name the container in a client of the"
             + " configuration or in the annotation poolwarden.io/clients.";
     return Findings.onWorkload(
-        scope,
-        RuleId.UNRESOLVED_SETTING,
-        new Findings.Words(problem, fix),
-        java.util.Optional.empty());
+        scope, RuleId.UNRESOLVED_SETTING, new Findings.Words(problem, fix), Optional.empty());
   }
 }

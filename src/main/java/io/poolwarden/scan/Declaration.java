@@ -39,11 +39,17 @@ public record Declaration(List<Client> clients, Optional<String> version, List<S
     }
   }
 
-  /** The same with another name for the only engine. */
-  public Declaration named(String name) {
+  /** The same with other names; an engine that none is given for keeps its own. */
+  public Declaration named(Map<String, String> names) {
     return new Declaration(
         clients.stream()
-            .map(c -> new Client(name, c.version(), c.declared(), c.url(), c.sources()))
+            .map(c ->
+                new Client(
+                    names.getOrDefault(c.name(), c.name()),
+                    c.version(),
+                    c.declared(),
+                    c.url(),
+                    c.sources()))
             .toList(),
         version,
         notes);

@@ -53,7 +53,8 @@ class CheckCommandTest {
     assertThat(json.path("summary").toString())
         .isEqualTo(
             "{\"workloads\":1,\"inSync\":0,\"drifted\":1,\"unresolved\":0,\"exempt\":0,"
-                + "\"wouldDeny\":1}");
+                + "\"wouldDeny\":1,\"covered\":1,"
+                + "\"servers\":{\"total\":0,\"exceeded\":0,\"wouldDeny\":0}}");
     JsonNode workload = json.at("/workloads/0");
     assertThat(workload.path("configurations").toString())
         .isEqualTo("[{\"name\":\"netra\",\"environment\":\"staging\"}]");
@@ -110,6 +111,11 @@ class CheckCommandTest {
     assertThat(run.out())
         .contains(
             "note: ConfigMap netra-staging/netra-backend-database is not among the files;"
-                + " Deployment netra-backend refers to it");
+                + " Deployment netra-backend refers to it: add it to the paths, or with --config",
+            "poolClass cannot be known (env DB_POOL_CLASS from ConfigMap netra-backend-database;"
+                + " NotFound: there is no ConfigMap netra-backend-database in namespace"
+                + " netra-staging)",
+            "Add ConfigMap netra-backend-database with key DB_POOL_CLASS set to"
+                + " NullPool, or refer to one that there is.");
   }
 }

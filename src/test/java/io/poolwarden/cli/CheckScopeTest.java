@@ -82,6 +82,76 @@ class CheckScopeTest {
   }
 
   @Test
+  void shouldNotEndWellWhereNothingIsCheckedIfCoverageIsRequired() throws IOException {
+    write("now/configuration.yaml", CONFIGURATION.replace("team: shop", "team: other"));
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+    write("now/api.yaml", DEPLOYMENT.formatted("api", "shop", "5", "10"));
+
+    CliRun free = check();
+    CliRun required = check("--require-coverage", "any");
+    CliRun report = check("--require-coverage=any", "-o", "json");
+
+    assertThat(free.exit()).isZero();
+    assertThat(free.out())
+        .contains(
+            "note: no workload of the files is covered, so that nothing is judged: compare"
+                + " spec.match of DatabaseConfiguration orders with the labels",
+            "1 workload, 0 covered");
+    assertThat(required.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(required.err())
+        .isEqualToIgnoringNewLines(
+            "error: "
+                + folder.resolve("now")
+                + ": no workload is covered by a DatabaseConfiguration (--require-coverage)");
+    JsonNode json = new ObjectMapper().readTree(report.out());
+    assertThat(json.at("/summary/covered").asInt()).isZero();
+    assertThat(json.at("/problems/0/reason").asText()).contains("no workload is covered");
+  }
+
+  @Test
+  void shouldRequireThatEveryWorkloadIsCoveredWhereThatIsAsked() throws IOException {
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+    write("now/other.yaml", NAMESPACE.formatted("other", "team: other"));
+    write("now/api.yaml", DEPLOYMENT.formatted("api", "shop", "5", "10"));
+    write("now/site.yaml", DEPLOYMENT.formatted("site", "other", "5", "10"));
+
+    CliRun one = check("--require-coverage=any");
+    CliRun every = check("--require-coverage=all");
+
+    assertThat(one.exit()).isZero();
+    assertThat(every.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(every.err())
+        .isEqualToIgnoringNewLines(
+            "error: "
+                + folder.resolve("now/site.yaml")
+                + ":1: Deployment site is not covered by a DatabaseConfiguration"
+                + " (--require-coverage=all)");
+  }
+
+  @Test
+  void shouldRequireTheLabelsByWhichAConfigurationChooses() throws IOException {
+    write(
+        "now/configuration.yaml",
+        CONFIGURATION.replace(
+            "namespaceSelector: {matchLabels: {team: shop}}",
+            "workloadSelector: {matchLabels: {app: api}}"));
+    write("now/api.yaml", DEPLOYMENT.formatted("api", "shop", "5", "10"));
+    write("now/site.yaml", DEPLOYMENT.formatted("site", "web", "5", "10").replace("api}", "site}"));
+
+    CliRun unknown = check("--require-coverage=any");
+    CliRun known = check("--require-coverage=any", "--namespace-labels=shop=environment=none");
+    CliRun named = check("--require-coverage=any", "--environment=staging");
+
+    assertThat(unknown.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(unknown.err())
+        .contains("api.yaml:1: the labels of Namespace shop are not known")
+        .doesNotContain("web");
+    assertThat(known.exit()).isZero();
+    assertThat(named.err()).isEmpty();
+  }
+
+  @Test
   void shouldNameTheEnvironmentsThatThereAre() throws IOException {
     write("now/configuration.yaml", CONFIGURATION);
 
@@ -140,7 +210,10 @@ class CheckScopeTest {
 
     assertThat(same.out()).contains("1 known finding left out");
     assertThat(same.exit()).isZero();
-    assertThat(more.out()).contains("DatabaseServer pg: Exceeded");
+    assertThat(more.out())
+        .contains(
+            "DatabaseServer pg: Exceeded",
+            "0 would be denied; 1 of 1 server exceeded, 1 would deny; 0 known");
     assertThat(more.exit()).isOne();
   }
 

@@ -137,7 +137,57 @@ class DeclareTest {
     assertThat(run.out().lines().filter(l -> l.contains("\"name\"")).map(DeclareTest::name))
         .containsExactly("orders-engine", "reader", "writer", "reports", "users-engine");
     assertThat(CliRun.of("scan", folder.toString(), "--declare", "--client", "x").err())
-        .contains("--client x: the code makes 5 engines");
+        .contains(
+            "--client x: the code makes 5 engines: say which with --client orders-engine=x; they"
+                + " are orders-engine, reader, writer, reports, users-engine");
+  }
+
+  @Test
+  void shouldMakeOneOfSeveralEnginesAClientThatTheConfigurationNames() throws IOException {
+    // given
+    write(
+        "app.py",
+        IMPORTS
+            + """
+            engine = create_async_engine(os.environ["DATABASE_URL"], poolclass=NullPool)
+            reports = create_engine(os.environ["REPORTS_URL"], poolclass=QueuePool, pool_size=3)
+            """);
+    String configuration =
+        configuration(
+            "clients: [{name: api, match: {containers: [api]},"
+                + " pool: {engine: Async, poolClass: NullPool}}]\n  pool: {}");
+
+    // when
+    String beside = workload(declare("--workload", "deploy/api").out());
+    String named = workload(declare("--workload", "deploy/api", "--client", "engine=api").out());
+
+    // then
+    assertThat(CliRun.reading(beside + configuration, "check", "-").out())
+        .contains("client \"api\"");
+    CliRun run = CliRun.reading(named + configuration, "check", "-");
+    assertThat(run.out()).startsWith("1 workload, 1 covered: 1 InSync, 0 Drifted");
+  }
+
+  @Test
+  void shouldRefuseNamesThatNoEngineOrTwoWouldHave() throws IOException {
+    write(
+        "app.py",
+        IMPORTS
+            + """
+            engine = create_engine('postgresql+psycopg2://db/orders')
+            reports = create_engine('postgresql+psycopg2://db/reports')
+            """);
+
+    assertThat(declare("--client", "engin=api").err())
+        .contains("--client engin=api: no engine is called engin; found: engine, reports");
+    assertThat(declare("--client", "engine=reports").err())
+        .contains("--client: two engines would be called reports");
+    assertThat(declare("--client", "engine=Api").err())
+        .contains("--client engine=Api: a client's name is made of");
+    assertThat(declare("--client", "engine=a", "--client", "engine=b").err())
+        .contains("--client engine=b: that engine is named already");
+    assertThat(declare("--client", "engine=reports", "--client", "reports=engine").out())
+        .contains("{\"name\":\"reports\"", "{\"name\":\"engine\"");
   }
 
   @Test
@@ -246,31 +296,12 @@ class DeclareTest {
                 pool_reset_on_return=None,
             )
             """);
-    String patch = declare("--workload", "deploy/api").out();
     String workload =
-        patch.replace("metadata:\n  name: \"api\"", "metadata: {name: api, namespace: shop}")
-            + """
-                  labels: {database: orders}
-                spec:
-                  containers:
-                  - name: api
-                    env: [{name: DB_POOL_SIZE, value: "50"}]
-            """
-                .indent(0);
-    String configuration =
-        """
-        ---
-        apiVersion: poolwarden.io/v1alpha1
-        kind: DatabaseConfiguration
-        metadata: {name: orders}
-        spec:
-          match: {workloadSelector: {matchLabels: {database: orders}}}
-          library: {name: SQLAlchemy}
-          pool: {poolSize: 5}
-        """;
+        workload(declare("--workload", "deploy/api").out())
+            + "        env: [{name: DB_POOL_SIZE, value: '50'}]\n";
 
     // when
-    CliRun run = CliRun.reading(workload + configuration, "check", "-");
+    CliRun run = CliRun.reading(workload + configuration("pool: {poolSize: 5}"), "check", "-");
 
     // then
     assertThat(run.err()).isEmpty();
@@ -286,30 +317,11 @@ class DeclareTest {
     write(
         "app.py",
         IMPORTS + "engine = create_async_engine('postgresql+asyncpg://db/orders', pool_size=5)\n");
-    String workload =
-        declare("--workload", "deploy/api")
-                .out()
-                .replace("metadata:\n  name: \"api\"", "metadata: {name: api, namespace: shop}")
-            + """
-                  labels: {database: orders}
-                spec:
-                  containers: [{name: api}]
-            """
-                .indent(0);
-    String configuration =
-        """
-        ---
-        apiVersion: poolwarden.io/v1alpha1
-        kind: DatabaseConfiguration
-        metadata: {name: orders}
-        spec:
-          match: {workloadSelector: {matchLabels: {database: orders}}}
-          library: {name: SQLAlchemy}
-          pool: {poolClass: NullPool}
-        """;
+    String workload = workload(declare("--workload", "deploy/api").out());
 
     // when
-    CliRun run = CliRun.reading(workload + configuration, "check", "-");
+    CliRun run =
+        CliRun.reading(workload + configuration("pool: {poolClass: NullPool}"), "check", "-");
 
     // then
     assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
@@ -323,6 +335,33 @@ class DeclareTest {
     CliRun run = declared("engine = create_async_engine(os.environ['DATABASE_URL'])\n");
 
     assertThat(run.out()).contains("\"declared\":{\"engine\":\"Async\"}");
+  }
+
+  /** A Deployment with the annotations of that patch, up to the last field of its container. */
+  private static String workload(String patch) {
+    return patch.replace("metadata:\n  name: \"api\"", "metadata: {name: api, namespace: shop}")
+        + """
+              labels: {database: orders}
+            spec:
+              containers:
+              - name: api
+        """
+            .indent(0);
+  }
+
+  /** One that covers it, with that of its spec. */
+  private static String configuration(String more) {
+    return """
+    ---
+    apiVersion: poolwarden.io/v1alpha1
+    kind: DatabaseConfiguration
+    metadata: {name: orders}
+    spec:
+      match: {workloadSelector: {matchLabels: {database: orders}}}
+      library: {name: SQLAlchemy}
+      %s
+    """
+        .formatted(more);
   }
 
   private static String name(String line) {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,9 +137,32 @@ class SarifReportTest {
         .allSatisfy(rule -> {
           assertThat(rule.at("/shortDescription/text").asText()).isNotEmpty();
           assertThat(rule.at("/fullDescription/text").asText()).endsWith(".");
-          assertThat(rule.path("helpUri").asText()).startsWith("https://");
-          assertThat(rule.at("/help/text").asText()).contains("#" + rule.path("id").asText());
+          assertThat(rule.at("/help/text").asText())
+              .contains("See docs/reference.md#" + rule.path("id").asText() + " of Poolwarden");
         });
+    assertThat(pages(rules))
+        .containsEntry(
+            "incompatible-pool-class", "https://docs.sqlalchemy.org/en/20/errors.html#error-pcls")
+        .containsEntry("pooler-mode", "https://www.pgbouncer.org/features.html")
+        .doesNotContainKeys(
+            "setting-mismatch",
+            "unresolved-setting",
+            "invalid-setting-value",
+            "ambiguous-setting",
+            "conflicting-configurations",
+            "coverage-lost",
+            "connection-capacity",
+            "pooler-route");
+  }
+
+  private static Map<String, String> pages(JsonNode rules) {
+    Map<String, String> pages = new HashMap<>();
+    for (JsonNode rule : rules) {
+      if (rule.has("helpUri")) {
+        pages.put(rule.path("id").asText(), rule.path("helpUri").asText());
+      }
+    }
+    return pages;
   }
 
   private static JsonNode run(String name) throws IOException {

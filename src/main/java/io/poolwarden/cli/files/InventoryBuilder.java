@@ -19,8 +19,13 @@ import io.poolwarden.workload.WorkloadDecoder;
 import io.poolwarden.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sorts manifests into an {@link Inventory}. */
 public final class InventoryBuilder {
@@ -29,7 +34,7 @@ public final class InventoryBuilder {
   private final List<Configuration> configurations = new ArrayList<>();
   private final List<Exemption> exemptions = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
-  private final List<Autoscaler> autoscalers = new ArrayList<>();
+  private final Map<Manifest, Optional<Autoscaler>> autoscalers = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final Map<Ref, Lookup> objects = new HashMap<>();
   private final Map<Ref, Manifest> manifests = new HashMap<>();
@@ -92,10 +97,31 @@ public final class InventoryBuilder {
         Map.copyOf(objects),
         Map.copyOf(manifests),
         List.copyOf(workloads),
-        List.copyOf(autoscalers),
+        autoscalers.values().stream().flatMap(Optional::stream).toList(),
         ignored,
-        List.copyOf(doubts),
+        Stream.concat(doubts.stream(), idle()).toList(),
         List.copyOf(problems));
+  }
+
+  /** Autoscalers that give no workload of the input more Pods, where these are counted. */
+  private Stream<String> idle() {
+    if (servers.isEmpty()) {
+      return Stream.empty();
+    }
+    Set<Ref> present =
+        workloads.stream().map(item -> item.workload().ref()).collect(Collectors.toSet());
+    return autoscalers.entrySet().stream()
+        .filter(entry -> entry.getValue().filter(a -> present.contains(a.target())).isEmpty())
+        .map(entry ->
+            entry.getKey().place(List.of("spec", "scaleTargetRef"))
+                + ": "
+                + entry.getKey().name()
+                + " counts for nothing: "
+                + entry
+                    .getValue()
+                    .map(a -> a.target() + " in namespace " + a.target().namespace())
+                    .map(target -> target + " is not among the files")
+                    .orElse("its spec.scaleTargetRef has no name"));
   }
 
   private void add(Manifest manifest) {
@@ -142,7 +168,7 @@ public final class InventoryBuilder {
       return;
     }
     if (Autoscaler.is(manifest.tree())) {
-      Autoscaler.decode(manifest.tree(), defaultNamespace).ifPresent(autoscalers::add);
+      autoscalers.put(manifest, Autoscaler.decode(manifest.tree(), defaultNamespace));
       return;
     }
     switch (group.isEmpty() ? kind : "") {

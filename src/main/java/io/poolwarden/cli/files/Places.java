@@ -3,10 +3,12 @@ package io.poolwarden.cli.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.output.Checked;
 import io.poolwarden.output.Place;
+import io.poolwarden.policy.Change;
 import io.poolwarden.policy.Finding;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.value.Ref;
 import io.poolwarden.value.Source;
+import io.poolwarden.workload.FileFormat;
 import io.poolwarden.workload.WorkloadKind;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +31,35 @@ public final class Places {
   /** A finding and where its source stands. */
   public Checked.Placed placed(Finding finding) {
     Optional<Source> source = finding.source();
+    Optional<Spot> spot = source.flatMap(s -> spot(s, finding.container()));
+    Optional<Place> place =
+        spot.flatMap(s -> finding.place().flatMap(part -> InnerPlace.of(s, part)))
+            .or(() -> source.flatMap(s -> of(s, finding.container())));
     return new Checked.Placed(
-        finding,
-        source.flatMap(s -> of(s, finding.container())),
-        source.flatMap(s -> spot(s, finding.container())).flatMap(s -> quote(s, finding)));
+        finding, place, spot.flatMap(s -> place.flatMap(at -> quote(s, at, finding))));
   }
 
   /** What is no URL where one is expected may hold a password in any place. */
-  private static Optional<String> quote(Spot spot, Finding finding) {
+  private static Optional<String> quote(Spot spot, Place place, Finding finding) {
     boolean url =
         finding.source().filter(Source.Url.class::isInstance).isPresent()
             || finding.setting().equals(Optional.of(Setting.DRIVER));
-    return spot.manifest().line(spot.place().line()).filter(line -> !url || line.contains("://"));
+    return spot.manifest().line(place.line()).filter(line -> !url || line.contains("://"));
   }
 
   /** Where a source stands in the input; empty where it does not. */
   public Optional<Place> of(Source source, String container) {
     return source instanceof Source.Code(var file, var line, var column)
         ? Optional.of(new Place(file, line, column))
-        : spot(source, container).map(Spot::place);
+        : spot(source, container)
+            .map(spot -> part(source).flatMap(p -> InnerPlace.of(spot, p)).orElse(spot.place()));
+  }
+
+  /** The place in a file whose format its name tells. */
+  private static Optional<Change.Place> part(Source source) {
+    return source instanceof Source.File(_, var path, var pointer) && !pointer.isEmpty()
+        ? FileFormat.byExtension(path).map(format -> new Change.Place(format, pointer))
+        : Optional.empty();
   }
 
   /** The part of the input that a source is; empty where it is none. */
