@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values that the drivers of MySQL refuse before they look for a server. Measured on PyMySQL
- * 1.2.4, aiomysql 0.3.2, asyncmy 0.2.18 and mysql-connector-python 26.10.0; mysqlclient's are from
- * the source of 2.2.8.
+ * The values that the drivers of MySQL refuse. Measured on PyMySQL 1.2.4, aiomysql 0.3.2, asyncmy
+ * 0.2.18 and mysql-connector-python 26.10.0, with MariaDB 10.11 where it takes a server to tell;
+ * mysqlclient's are from the source of 2.2.8.
  */
 final class MySqlOptionValues {
   private static final String DICTIONARY = "a dictionary";
   private static final String DICTIONARIES = "a list of dictionaries";
   private static final String NO_ITEMS = "AttributeError: 'str' object has no attribute 'items'";
+  private static final String NO_GET = "AttributeError: 'str' object has no attribute 'get'";
+  private static final String NOT_CALLABLE = "TypeError: 'str' object is not callable";
   private static final String NO_ENCODING =
       "AttributeError: 'NoneType' object has no attribute 'encoding'";
 
@@ -75,11 +77,7 @@ final class MySqlOptionValues {
     return switch (driver) {
       case MYSQLDB -> mysqldb(name, value);
       case PYMYSQL -> pymysql(name, value);
-      case AIOMYSQL ->
-          name.equals("loop")
-              ? object(
-                  name, "an event loop", "AttributeError: 'str' object has no attribute 'time'")
-              : charset(name, value, NO_ENCODING);
+      case AIOMYSQL -> aiomysql(name, value);
       case ASYNCMY -> asyncmy(name, value, engine);
       case MYSQLCONNECTOR -> mysqlConnector(name, value);
       case ASYNCPG, PSYCOPG2, PSYCOPG, PG8000, CX_ORACLE, ORACLEDB, PYMSSQL -> Optional.empty();
@@ -103,22 +101,48 @@ final class MySqlOptionValues {
 
   private static Optional<UrlViolation> pymysql(String name, Optional<String> value) {
     return switch (name) {
-      case "port" -> port();
+      case "port" -> port("ValueError: port should be of type int");
       case "conv" -> object(name, DICTIONARY, NO_ITEMS);
-      case "ssl" -> ssl("AttributeError: 'str' object has no attribute 'get'");
+      case "ssl" -> ssl(NO_GET);
       case "compress" -> value.filter(SettingReader::isTrue).flatMap(text -> unsupported(name));
       case "named_pipe" -> unsupported(name);
+      case "cursorclass" -> object(name, "a class", NOT_CALLABLE);
+      case "auth_plugin_map" -> object(name, DICTIONARY, NO_GET);
       case "defer_connect" ->
           removed(name, "leaves the connection closed", "InterfaceError: (0, '')");
       default -> charset(name, value, NO_ENCODING);
     };
   }
 
+  /** It tells only once a server answers; of {@code ssl} one that offers TLS. */
+  private static Optional<UrlViolation> aiomysql(String name, Optional<String> value) {
+    if (UrlOptions.MYSQL_SSL.contains(name)) {
+      return sslContext("dict", "of ssl_… SQLAlchemy makes a dictionary");
+    }
+    return switch (name) {
+      case "ssl" -> sslContext("str", "a URL gives a text");
+      case "port" -> port("TypeError: %d format: a real number is required, not str");
+      case "conv" -> object(name, DICTIONARY, NO_GET);
+      case "loop" ->
+          object(name, "an event loop", "AttributeError: 'str' object has no attribute 'time'");
+      default -> charset(name, value, NO_ENCODING);
+    };
+  }
+
+  private static Optional<UrlViolation> sslContext(String type, String given) {
+    return Optional.of(
+        UrlViolation.removed(
+            Moment.CONNECT,
+            "ssl of aiomysql takes an SSLContext, and " + given,
+            "AttributeError: '" + type + "' object has no attribute 'wrap_bio'",
+            value -> Optional.of("give an ssl.SSLContext as ssl in connect_args")));
+  }
+
   private static Optional<UrlViolation> asyncmy(
       String name, Optional<String> value, Engine engine) {
     boolean wrapped = engine.isFrom(Releases.V2_1);
     return switch (name) {
-      case "port" -> port();
+      case "port" -> port("ValueError: port should be of type int");
       case "conv" -> object(name, DICTIONARY, wrapped ? INTERNAL : NO_ITEMS);
       case "sock" ->
           object(
@@ -130,8 +154,8 @@ final class MySqlOptionValues {
               "ValueError: ssl argument must be True, a dict of ssl options, or an"
                   + " ssl.SSLContext, got 'str'");
       case "echo" -> object(name, "a boolean", "TypeError: an integer is required");
-      case "password_creator" ->
-          object(name, "a function", "TypeError: 'str' object is not callable");
+      case "password_creator" -> object(name, "a function", NOT_CALLABLE);
+      case "cursor_cls" -> object(name, "a class", NOT_CALLABLE);
       case "stmt_cache_size" ->
           value
               .flatMap(ConvertedOption.Type.INTEGER::error)
@@ -202,12 +226,12 @@ final class MySqlOptionValues {
         Moment.CONNECT, "the URL option " + name + " takes " + allowed, error, allowed);
   }
 
-  private static Optional<UrlViolation> port() {
+  private static Optional<UrlViolation> port(String error) {
     return Optional.of(
         UrlViolation.removed(
             Moment.CONNECT,
             "port takes a number, and a URL gives a text",
-            "ValueError: port should be of type int",
+            error,
             value -> Optional.of("give it behind the host, as in db:3306")));
   }
 

@@ -28,7 +28,7 @@ enum UrlOptions {
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
   /** What {@code mysql/mysqldb.py} makes the dictionary {@code ssl} of, for its heirs too. */
-  private static final Set<String> MYSQL_SSL =
+  static final Set<String> MYSQL_SSL =
       Set.of("ssl_ca", "ssl_capath", "ssl_cert", "ssl_check_hostname", "ssl_cipher", "ssl_key");
 
   /** What {@code oracle/cx_oracle.py} takes out of them, the latter two before 2.1. */

@@ -98,6 +98,7 @@ class UrlOptionsTest {
           pymysql        | port=3306        | remove: give it behind the host, as in db:3306
           pymysql        | charset=utf-8    | set: a character set of MySQL, such as utf8mb4
           pymysql        | timeout=5        | remove: pymysql takes connect_timeout instead
+          pymysql        | cursorclass=Dict | remove: give it as a class in connect_args
           """)
   void shouldSayWhatADriverOfMySqlTakesInstead(String driver, String option, String advice) {
     UrlOption told =
@@ -107,6 +108,23 @@ class UrlOptionsTest {
 
     assertThat(told.allowed().map("set: "::concat).or(() -> told.instead().map("remove: "::concat)))
         .hasValue(advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ssl=true       | AttributeError: 'str' object has no attribute 'wrap_bio'
+          ssl_ca=/ca.pem | AttributeError: 'dict' object has no attribute 'wrap_bio'
+          port=3306      | TypeError: %d format: a real number is required, not str
+          """)
+  void shouldKnowWhatAiomysqlRefusesOnceAServerAnswers(String option, String error) {
+    Violation violation =
+        only(Pools.async().url("mysql+aiomysql://db/orders?" + option).judge("2.0.58"));
+
+    assertThat(violation.moment()).isEqualTo(Moment.CONNECT);
+    assertThat(violation.libraryError()).hasValue(error);
   }
 
   /** {@code PGDialect._split_multihost_from_url}, and what asyncpg asks beyond it. */
