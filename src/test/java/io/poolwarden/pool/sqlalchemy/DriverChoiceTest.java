@@ -79,21 +79,21 @@ class DriverChoiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "postgresql+a+b, 2.0 has no postgresql+a+b://, ValueError: too many values to unpack (expected"
-        + " 2)",
-    "+asyncpg, 2.0 has no +asyncpg://, NoSuchModuleError: Can't load plugin:"
-        + " sqlalchemy.dialects:.asyncpg",
-    "postgres, '2.0 has no postgres://, only postgresql://', NoSuchModuleError: Can't load plugin:"
-        + " sqlalchemy.dialects:postgres",
-    "postgres+asyncpg, '2.0 has no postgres+asyncpg://, only postgresql+asyncpg://',"
-        + " NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres.asyncpg",
-  })
-  void shouldSayWhatTheReleaseLooksFor(String scheme, String why, String error) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          postgresql+a+b   | postgresql+a+b://                               | ValueError: too many values to unpack (expected 2)
+          +asyncpg         | +asyncpg://                                     | NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:.asyncpg
+          postgres         | postgres://, only postgresql://                 | NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres
+          postgres+asyncpg | postgres+asyncpg://, only postgresql+asyncpg:// | NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres.asyncpg
+          """)
+  void shouldSayWhatTheReleaseLooksFor(String scheme, String missing, String error) {
     Violation violation =
         Pools.unknownEngine().url(scheme + "://db/orders").judge("2.0").violations().getFirst();
 
-    assertThat(violation.why()).isEqualTo("SQLAlchemy " + why);
+    assertThat(violation.why()).isEqualTo("SQLAlchemy 2.0 has no " + missing);
     assertThat(violation.libraryError()).hasValue(error);
   }
 

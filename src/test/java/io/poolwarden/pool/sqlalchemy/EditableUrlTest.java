@@ -19,14 +19,15 @@ class EditableUrlTest {
       delimiter = '|',
       textBlock =
           """
-          postgresql://db/orders?a=1&b=2           | postgresql         | ://db/orders          | a=1,b=2
-          postgresql+asyncpg://u:p@db:5432/orders  | postgresql+asyncpg | ://u:p@db:5432/orders | ''
-          postgresql://u:p/w?x=1@db/orders?a=b%20c | postgresql         | ://u:p/w?x=1@db/orders | a=b c
-          postgresql://db/orders?empty=&none&a=1   | postgresql         | ://db/orders          | a=1
-          $(SCHEME)://db/orders?a=1                | 000000000          | ://db/orders          | a=1
-          postgresql://$(USER):$(PASS)@$(HOST)/o?a=$(A) | postgresql    | ://0000000:0000000@0000000/o | a=0000
-          postgresql://db:$(PORT)/orders?a=1       | postgresql         | ://db:0000000/orders  | a=1
-          postgresql://db/$(NAME?a=1               | postgresql         | ://db/0000000000      | ''
+          postgresql://db/orders?a=1&b=2                | postgresql         | ://db/orders                 | a=1,b=2
+          postgresql+asyncpg://u:p@db:5432/orders       | postgresql+asyncpg | ://u:p@db:5432/orders        | ''
+          postgresql://u:p/w?x=1@db/orders?a=b%20c      | postgresql         | ://u:p/w?x=1@db/orders       | a=b c
+          postgresql://u@x?y@db/orders?a=1              | postgresql         | ://u@x?y@db/orders           | a=1
+          postgresql://db/orders?empty=&none&a=1        | postgresql         | ://db/orders                 | a=1
+          $(SCHEME)://db/orders?a=1                     | 000000000          | ://db/orders                 | a=1
+          postgresql://$(USER):$(PASS)@$(HOST)/o?a=$(A) | postgresql         | ://0000000:0000000@0000000/o | a=0000
+          postgresql://db:$(PORT)/orders?a=1            | postgresql         | ://db:0000000/orders         | a=1
+          postgresql://db/$(NAME?a=1                    | postgresql         | ://db/0000000000             | ''
           """)
   void shouldTakeAUrlApart(String text, String scheme, String rest, String options) {
     EditableUrl url = EditableUrl.of(text).orElseThrow();
