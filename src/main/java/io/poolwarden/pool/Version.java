@@ -26,6 +26,16 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return Optional.of(new Version(numbers[0], numbers[1], numbers[2]));
   }
 
+  /** Whether it is that release or a later one. */
+  public boolean isFrom(Version release) {
+    return compareTo(release) >= 0;
+  }
+
+  /** The newest of its line, such as 2.0 for 2.0.58. */
+  public Version line() {
+    return new Version(major, minor, Integer.MAX_VALUE);
+  }
+
   @Override
   public int compareTo(Version o) {
     int byMajor = Integer.compare(major, o.major);

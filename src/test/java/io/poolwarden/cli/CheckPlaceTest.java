@@ -28,30 +28,6 @@ class CheckPlaceTest {
       ---
       """;
 
-  private static final String CONFIG_MAP =
-      """
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: {name: app, namespace: shop}
-      data:
-        # of the team
-        FILE: VALUE
-      """;
-
-  private static final String CONFIGURATION =
-      """
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: orders}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: orders}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {driver: asyncpg, poolSize: 5}
-        sources:
-          url: {files: [{path: /etc/app/FILE, pointer: "/url" MORE}]}
-          poolSize: {files: [{path: /etc/app/FILE, pointer: "POINTER" MORE}]}
-      """;
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -150,10 +126,35 @@ class CheckPlaceTest {
   }
 
   private void write(String file, String pointer, String value, String more) throws IOException {
-    Files.writeString(
-        folder.resolve("app.yaml"), POD + CONFIG_MAP.replace("FILE", file).replace("VALUE", value));
-    Files.writeString(
-        folder.resolve("configuration.yaml"),
-        CONFIGURATION.replace("FILE", file).replace("POINTER", pointer).replace("MORE", more));
+    Files.writeString(folder.resolve("app.yaml"), POD + configMap(file, value));
+    Files.writeString(folder.resolve("configuration.yaml"), configuration(file, pointer, more));
+  }
+
+  private static String configMap(String file, String value) {
+    return """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: app, namespace: shop}
+    data:
+      # of the team
+      %s: %s
+    """
+        .formatted(file, value);
+  }
+
+  private static String configuration(String file, String pointer, String more) {
+    return """
+    apiVersion: poolwarden.io/v1alpha1
+    kind: DatabaseConfiguration
+    metadata: {name: orders}
+    spec:
+      match: {workloadSelector: {matchLabels: {database: orders}}}
+      library: {name: SQLAlchemy, version: "2.0"}
+      pool: {driver: asyncpg, poolSize: 5}
+      sources:
+        url: {files: [{path: /etc/app/%1$s, pointer: "/url" %3$s}]}
+        poolSize: {files: [{path: /etc/app/%1$s, pointer: "%2$s" %3$s}]}
+    """
+        .formatted(file, pointer, more);
   }
 }

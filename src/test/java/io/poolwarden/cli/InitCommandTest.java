@@ -282,9 +282,8 @@ class InitCommandTest {
   }
 
   /**
-   * Init, then check of the same input and the draft, with and without what is in Secrets.
-   *
-   * @return the draft that is made without
+   * Init, then check of the same input and the draft, with and without what is in Secrets; gives
+   * the draft that is made without.
    */
   private String assertFits(Path input) throws IOException {
     assertThat(fitting(input, "--read-secrets")).doesNotContain("canary");

@@ -39,6 +39,22 @@ class ServerTest {
   }
 
   @Test
+  void shouldKnowWhetherClientsGoTheSameWayToItAsBefore() {
+    Server direct = server("{}");
+    Server unnamed = server("{pooler: {type: PgBouncer}}");
+    Server named = server("{pooler: {type: PgBouncer, hosts: [bouncer]}}");
+
+    assertThat(direct.routesAs(server("{maxConnections: 100}"))).isTrue();
+    assertThat(
+            named.routesAs(server("{pooler: {type: PgBouncer, hosts: [bouncer], instances: 2}}")))
+        .isTrue();
+    assertThat(named.routesAs(server("{pooler: {type: PgBouncer, hosts: [other]}}"))).isFalse();
+    assertThat(direct.routesAs(unnamed)).isFalse();
+    assertThat(unnamed.routesAs(direct)).isFalse();
+    assertThat(unnamed.routesAs(named)).isFalse();
+  }
+
+  @Test
   void shouldKeepTheServersWordWhereTheSameOneIsStillAsked() {
     // given one that has answered
     Server.Limit limit = new Server.Limit(500, 3);

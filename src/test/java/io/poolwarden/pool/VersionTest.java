@@ -18,7 +18,8 @@ class VersionTest {
     "2.0, 2.0",
     "2.1.0b1, 2.1.0",
     "1.4.54.1, 1.4.54",
-    "02.00.01, 2.0.1"
+    "02.00.01, 2.0.1",
+    "999999.0.999999, 999999.0.999999"
   })
   void shouldReadReleasesAndLines(String text, String read) {
     assertThat(Version.parse(text)).map(Version::toString).contains(read);
@@ -41,6 +42,20 @@ class VersionTest {
       })
   void shouldNotReadWhatIsNoVersion(String text) {
     assertThat(Version.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0.28, 2.0.28, true",
+    "2.0.29, 2.0.28, true",
+    "2.1.0, 2.0.28, true",
+    "2.0, 2.0.28, true",
+    "2.0.27, 2.0.28, false",
+    "1.4, 2.0.0, false",
+  })
+  void shouldKnowWhetherItHasWhatCameWithARelease(String version, String release, boolean has) {
+    assertThat(Version.parse(version).orElseThrow().isFrom(Version.parse(release).orElseThrow()))
+        .isEqualTo(has);
   }
 
   @Test

@@ -17,20 +17,19 @@ final class DatabasePart implements Rule {
 
   @Override
   public List<Violation> check(Engine engine) {
-    Optional<DatabaseUrl.Parsed> url = engine.parsedUrl();
-    if (url.isEmpty()) {
-      return List.of();
-    }
     return engine
-        .found()
-        .flatMap(f ->
-            switch (f.driver()) {
-              case PYSQLITE, AIOSQLITE -> sqlite(url.get());
-              case CX_ORACLE, ORACLEDB, ORACLEDB_ASYNC -> oracle(url.get());
-              default -> Optional.empty();
-            })
-        .map(List::of)
-        .orElse(List.of());
+        .parsedUrl()
+        .flatMap(url -> engine.found().flatMap(f -> check(f.driver(), url)))
+        .stream()
+        .toList();
+  }
+
+  private static Optional<Violation> check(Driver driver, DatabaseUrl.Parsed url) {
+    return switch (driver) {
+      case PYSQLITE, AIOSQLITE -> sqlite(url);
+      case CX_ORACLE, ORACLEDB, ORACLEDB_ASYNC -> oracle(url);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Violation> sqlite(DatabaseUrl.Parsed url) {

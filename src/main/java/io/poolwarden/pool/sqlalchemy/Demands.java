@@ -24,10 +24,6 @@ final class Demands {
     if (engine.found().filter(f -> !f.dialect().hasServer()).isPresent()) {
       return new PoolDemand.Bounded(0, 0);
     }
-    if (!engine.settings().areShown(Setting.POOL_SIZE, Setting.MAX_OVERFLOW)) {
-      // What is counted is told: a number in a Secret is none that can be.
-      return new PoolDemand.Unknown(0);
-    }
     if (!engine.settings().areShown(Setting.POOL_CLASS)) {
       return new PoolDemand.Unknown(ofAnyClass(engine));
     }
@@ -66,17 +62,15 @@ final class Demands {
    * SingletonThreadPool alone takes a size, which is all it opens.
    */
   private static int ofAnyClass(Engine engine) {
-    Settings given = engine.settings();
-    if (given.part(Setting.MAX_OVERFLOW).isPresent()) {
+    if (engine.settings().part(Setting.MAX_OVERFLOW).isPresent()) {
       return switch (queue(engine)) {
         case PoolDemand.Bounded bounded -> bounded.connections();
         case PoolDemand.Unknown unknown -> unknown.atLeast();
         case PoolDemand.Unbounded unbounded -> 0;
       };
     }
-    return given.part(Setting.POOL_SIZE).isEmpty()
-        ? 0
-        : Math.max(0, given.number(Setting.POOL_SIZE).map(Demands::whole).orElse(0));
+    return Math.max(
+        0, whole(number(engine, Setting.POOL_SIZE, BigDecimal.ZERO).orElse(BigDecimal.ZERO)));
   }
 
   private static PoolDemand singleton(Engine engine) {
@@ -85,10 +79,16 @@ final class Demands {
         .orElse(new PoolDemand.Unknown(0));
   }
 
-  /** The library's own where nothing is given; empty where what is given cannot be read. */
+  /**
+   * The library's own where nothing is given; empty where what is given cannot be read, or not be
+   * told, as what is counted is: a number in a Secret is none that can be.
+   */
   private static Optional<BigDecimal> number(Engine engine, Setting setting, BigDecimal own) {
     Settings settings = engine.settings();
-    return settings.part(setting).isEmpty() ? Optional.of(own) : settings.number(setting);
+    if (settings.part(setting).isEmpty()) {
+      return Optional.of(own);
+    }
+    return settings.areShown(setting) ? settings.number(setting) : Optional.empty();
   }
 
   private static int whole(BigDecimal number) {

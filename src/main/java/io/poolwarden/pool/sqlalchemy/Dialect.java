@@ -38,7 +38,7 @@ enum Dialect {
 
   /** The driver of a URL that names none ({@code dialects/<name>/__init__.py}). */
   Driver defaultDriver(Version version) {
-    boolean v21 = version.compareTo(Releases.V2_1) >= 0;
+    boolean v21 = version.isFrom(Releases.V2_1);
     return switch (this) {
       case POSTGRESQL -> v21 ? Driver.PSYCOPG : Driver.PSYCOPG2;
       case MYSQL, MARIADB -> Driver.MYSQLDB;

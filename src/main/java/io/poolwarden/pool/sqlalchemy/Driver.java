@@ -75,11 +75,11 @@ enum Driver {
   /** Whether that release has it. */
   boolean isIn(Version version) {
     return switch (this) {
-      case PSYCOPG, PSYCOPG_ASYNC, ORACLEDB -> version.compareTo(Releases.V2_0) >= 0;
-      case ORACLEDB_ASYNC -> version.compareTo(Releases.ORACLEDB_ASYNC) >= 0;
-      case AIOODBC -> version.compareTo(Releases.AIOODBC) >= 0;
-      case MSSQLPYTHON -> version.compareTo(Releases.V2_1) >= 0;
-      case PYGRESQL, PYPOSTGRESQL, OURSQL, MXODBC -> version.compareTo(Releases.V2_0) < 0;
+      case PSYCOPG, PSYCOPG_ASYNC, ORACLEDB -> version.isFrom(Releases.V2_0);
+      case ORACLEDB_ASYNC -> version.isFrom(Releases.ORACLEDB_ASYNC);
+      case AIOODBC -> version.isFrom(Releases.AIOODBC);
+      case MSSQLPYTHON -> version.isFrom(Releases.V2_1);
+      case PYGRESQL, PYPOSTGRESQL, OURSQL, MXODBC -> !version.isFrom(Releases.V2_0);
       case PSYCOPG2,
           ASYNCPG,
           PG8000,
@@ -136,6 +136,6 @@ enum Driver {
   }
 
   private boolean isDual(Version version) {
-    return this != ORACLEDB || version.compareTo(Releases.ORACLEDB_ASYNC) >= 0;
+    return this != ORACLEDB || version.isFrom(Releases.ORACLEDB_ASYNC);
   }
 }

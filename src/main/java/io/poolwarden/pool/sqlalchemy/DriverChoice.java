@@ -25,12 +25,13 @@ sealed interface DriverChoice {
     }
   }
 
-  /**
-   * No such dialect or driver in the release.
-   *
-   * @param plugin the name that SQLAlchemy looks for, such as {@code postgresql.psycopg}
-   */
-  record Missing(String plugin) implements DriverChoice {}
+  /** No such dialect or driver in the release; the driver is empty where none is named. */
+  record Missing(String dialect, Optional<String> driver) implements DriverChoice {
+    /** The name that SQLAlchemy looks for, such as {@code postgresql.psycopg}. */
+    String plugin() {
+      return dialect + driver.map(d -> "." + d).orElse("");
+    }
+  }
 
   /** The text is no URL. */
   record NoUrl() implements DriverChoice {}
@@ -110,8 +111,7 @@ sealed interface DriverChoice {
 
   /** The choice, if the pool's settings and URL tell it. */
   static DriverChoice of(Settings settings, Optional<DatabaseUrl> url, Version version) {
-    Optional<Part> setting = settings.part(Setting.DRIVER);
-    if (setting.isPresent() && settings.isUnclear(Setting.DRIVER)) {
+    if (settings.isUnclear(Setting.DRIVER)) {
       return new Undetermined();
     }
     Optional<String> named = settings.canonical(Setting.DRIVER);
@@ -132,11 +132,10 @@ sealed interface DriverChoice {
     if (!rewritten) {
       return exactly(dialect, own, version);
     }
-    String driver = named.get();
-    String renamed = dialect.equals(OLD_POSTGRESQL) ? Dialect.POSTGRESQL.scheme() : dialect;
-    return exactly(renamed, named, version) instanceof Found found
+    // Code that names a driver of another dialect, or the old postgres://, writes the scheme anew.
+    return exactly(dialect, named, version) instanceof Found found
         ? found
-        : byName(driver, version);
+        : byName(named.get(), version);
   }
 
   /** The driver of a URL as the setting would be read. */
@@ -152,14 +151,13 @@ sealed interface DriverChoice {
     if (OTHER_PACKAGES.contains(name) || driver.filter(OTHER_DRIVERS::contains).isPresent()) {
       return new Undetermined();
     }
-    String plugin = name + driver.map(d -> "." + d).orElse("");
     return dialect
         .flatMap(d ->
             driver.isEmpty()
                 ? Optional.of(new Found(d, d.defaultDriver(version), false))
                 : Driver.of(d, driver.get(), version).map(f -> new Found(d, f, true)))
         .<DriverChoice>map(f -> f)
-        .orElse(new Missing(plugin));
+        .orElse(new Missing(name, driver));
   }
 
   /** A driver without its dialect: told where just one database has it. */

@@ -49,7 +49,7 @@ record Engine(
 
   /** Whether that release or a later one. */
   boolean isFrom(Version release) {
-    return version.compareTo(release) >= 0;
+    return version.isFrom(release);
   }
 
   /** The dialect and driver, if they can be told and the release has them. */
@@ -98,6 +98,6 @@ record Engine(
   }
 
   private static boolean hasFallback(Version version) {
-    return version.compareTo(Releases.V2_1) < 0;
+    return !version.isFrom(Releases.V2_1);
   }
 }

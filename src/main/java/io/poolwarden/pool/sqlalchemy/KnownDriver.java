@@ -18,7 +18,7 @@ final class KnownDriver implements Rule {
     return switch (engine.driver()) {
       case DriverChoice.Found found -> List.of();
       case DriverChoice.Undetermined undetermined -> List.of();
-      case DriverChoice.Missing missing -> List.of(missing(engine, missing.plugin()));
+      case DriverChoice.Missing missing -> List.of(missing(engine, missing));
       case DriverChoice.NoUrl noUrl ->
           List.of(
               violation(
@@ -33,42 +33,37 @@ final class KnownDriver implements Rule {
     };
   }
 
-  private static Violation missing(Engine engine, String plugin) {
+  private static Violation missing(Engine engine, DriverChoice.Missing missing) {
     if (!engine.isDriverShown()) {
       return violation(
           "SQLAlchemy " + engine.version() + " has no such dialect and driver",
           Optional.empty(),
           List.of());
     }
-    String why = "SQLAlchemy " + engine.version() + " has no " + plugin.replace('.', '+') + "://";
-    String old = DriverChoice.OLD_POSTGRESQL;
-    boolean isOld = plugin.equals(old) || plugin.startsWith(old + ".");
+    String behind = missing.driver().map(d -> "+" + d).orElse("") + "://";
+    String why = "SQLAlchemy " + engine.version() + " has no " + missing.dialect() + behind;
     return violation(
-        isOld
-            ? why + ", only postgresql" + plugin.substring(old.length()).replace('.', '+') + "://"
-            : why,
-        error(plugin),
-        fixes(engine, plugin));
+        isOld(missing) ? why + ", only " + Dialect.POSTGRESQL.scheme() + behind : why,
+        Optional.of(error(missing)),
+        fixes(engine, missing));
   }
 
   /**
    * A name with two signs is taken apart before it is looked for, and that error is Python's own.
    */
-  private static Optional<String> error(String plugin) {
-    return Optional.of(
-        plugin.indexOf('.') == plugin.lastIndexOf('.') && !plugin.contains("+")
-            ? "NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + plugin
-            : "ValueError: too many values to unpack (expected 2)");
+  private static String error(DriverChoice.Missing missing) {
+    return missing.driver().filter(d -> d.contains("+")).isPresent()
+        ? "ValueError: too many values to unpack (expected 2)"
+        : "NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:" + missing.plugin();
   }
 
-  private static List<Fix> fixes(Engine engine, String plugin) {
-    int dot = plugin.indexOf('.');
-    String name = dot < 0 ? plugin : plugin.substring(0, dot);
-    String known = name.equals(DriverChoice.OLD_POSTGRESQL) ? "postgresql" : name;
-    if (!known.equals(name) && dot >= 0 && fits(engine, known, plugin.substring(dot + 1))) {
+  private static List<Fix> fixes(Engine engine, DriverChoice.Missing missing) {
+    Optional<Dialect> dialect =
+        isOld(missing) ? Optional.of(Dialect.POSTGRESQL) : Dialect.of(missing.dialect());
+    if (missing.driver().filter(d -> fits(engine, dialect, d)).isPresent()) {
       return List.of();
     }
-    return Dialect.of(known)
+    return dialect
         .flatMap(d ->
             engine.mode().filter(m -> m == Mode.SYNC).isPresent()
                 ? Optional.of(d.syncDriver(engine.version()))
@@ -77,9 +72,13 @@ final class KnownDriver implements Rule {
         .orElse(List.of());
   }
 
+  private static boolean isOld(DriverChoice.Missing missing) {
+    return missing.dialect().equals(DriverChoice.OLD_POSTGRESQL);
+  }
+
   /** Whether the driver is right and only the dialect's name is not. */
-  private static boolean fits(Engine engine, String dialect, String driver) {
-    return Dialect.of(dialect)
+  private static boolean fits(Engine engine, Optional<Dialect> dialect, String driver) {
+    return dialect
         .flatMap(d -> Driver.of(d, driver, engine.version()))
         .flatMap(d -> d.isAsync(engine.mode(), engine.version()))
         .filter(async ->

@@ -71,12 +71,8 @@ final class MatchingHosts implements Rule {
     }
     List<String> given =
         ports.size() > 1 ? ports : ports.stream().flatMap(MatchingHosts::commas).toList();
-    List<String> names = hosts.stream().flatMap(MatchingHosts::commas).toList();
-    if (names.size() == 1 && ports.isEmpty() && isHostAndPort(names.getFirst())) {
-      String name = names.getFirst();
-      return new Hosts(List.of(name.substring(0, name.indexOf(':'))), List.of(ownPort(name)), true);
-    }
-    return new Hosts(names, given, false);
+    // The port behind a single host is as good as none here: there is nothing that it must match.
+    return new Hosts(hosts.stream().flatMap(MatchingHosts::commas).toList(), given, false);
   }
 
   private static Optional<String> general(Hosts split) {
@@ -85,8 +81,8 @@ final class MatchingHosts implements Rule {
     if (!split.ports().stream().allMatch(MatchingHosts::isPort)) {
       return Optional.of("Received non-integer port arguments: " + tuple(split));
     }
-    boolean differ = hosts == 0 ? ports > 1 : ports > 0 && hosts != ports;
-    return differ && (hosts > 1 || ports > 1)
+    // Without the option there is still the host before the path.
+    return ports > 0 && ports != Math.max(hosts, 1)
         ? Optional.of("number of hosts and ports don't match")
         : Optional.empty();
   }
@@ -105,19 +101,9 @@ final class MatchingHosts implements Rule {
         : Optional.empty();
   }
 
-  /** {@code ^([a-zA-Z0-9\-\.]*)(?:\:(\d*))?$} of a text with a colon. */
-  private static boolean isHostAndPort(String text) {
-    int colon = text.indexOf(':');
-    return colon >= 0
-        && text.substring(0, colon)
-            .chars()
-            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '.'))
-        && text.substring(colon + 1).chars().allMatch(Character::isDigit);
-  }
-
   private static String ownPort(String host) {
-    int colon = host.indexOf(':');
-    return colon < 0 ? "" : host.split(":", -1)[1];
+    String[] parts = host.split(":", -1);
+    return parts.length > 1 ? parts[1] : "";
   }
 
   private static boolean isPort(String text) {

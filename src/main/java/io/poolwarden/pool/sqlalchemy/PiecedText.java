@@ -56,8 +56,7 @@ final class PiecedText {
 
   /** Like {@link String#indexOf(String, int)}, but {@code length()} when there is none. */
   int find(String delimiter, int from) {
-    int at = text.indexOf(delimiter, from);
-    return at < 0 ? text.length() : at;
+    return find(delimiter, from, text.length());
   }
 
   /** Where a character is before {@code to}, or {@code to}. */

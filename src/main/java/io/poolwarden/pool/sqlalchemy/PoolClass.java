@@ -18,7 +18,7 @@ enum PoolClass {
   ASSERTION("AssertionPool", Affinity.ANY, Arguments.NONE);
 
   /** The engines that a class fits: its {@code _is_asyncio} in {@code pool/impl.py}. */
-  enum Affinity {
+  private enum Affinity {
     SYNC,
     ASYNC,
     /** The class asks the dialect, so it always fits. */
@@ -57,11 +57,6 @@ enum PoolClass {
   /** The class's name, without its module. */
   String id() {
     return id;
-  }
-
-  /** The engines that it fits. */
-  Affinity affinity() {
-    return affinity;
   }
 
   /** Whether it cannot be used with an engine whose dialect is, or is not, asyncio. */

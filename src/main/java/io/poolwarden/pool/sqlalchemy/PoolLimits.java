@@ -45,9 +45,9 @@ final class PoolLimits implements Rule {
             && !isUnlimited(overflow.get())
             && size.get().add(overflow.get()).signum() <= 0;
     overflow.filter(o -> o.compareTo(UNLIMITED) < 0).ifPresent(o -> found.add(recursion(none)));
-    size.filter(s -> s.signum() < 0 || (s.signum() == 0 && none))
-        .filter(s -> found.isEmpty() || s.signum() < 0)
-        .ifPresent(s -> found.add(size(engine, s, none && found.isEmpty())));
+    boolean noneBySize = none && found.isEmpty();
+    size.filter(s -> s.signum() < 0 || noneBySize)
+        .ifPresent(s -> found.add(size(engine, s, noneBySize)));
     if (overflow.filter(PoolLimits::isUnlimited).isEmpty()) {
       found.addAll(timeout(engine));
     }

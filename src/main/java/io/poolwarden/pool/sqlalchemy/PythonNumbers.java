@@ -44,11 +44,9 @@ final class PythonNumbers {
       return Optional.empty();
     }
     String rest = number.substring(signLength(number));
-    int exponentAt = Math.max(rest.indexOf('e'), rest.indexOf('E'));
-    String mantissa = exponentAt < 0 ? rest : rest.substring(0, exponentAt);
-    Optional<String> exponent =
-        exponentAt < 0 ? Optional.of("0") : exponent(rest.substring(exponentAt + 1));
-    Optional<String> plain = mantissa(mantissa);
+    String[] parts = rest.replace('E', 'e').split("e", 2);
+    Optional<String> exponent = parts.length == 1 ? Optional.of("0") : exponent(parts[1]);
+    Optional<String> plain = mantissa(parts[0]);
     return plain.flatMap(p -> exponent.map(e -> Double.parseDouble(sign(number) + p + "e" + e)));
   }
 
@@ -67,7 +65,7 @@ final class PythonNumbers {
 
   /** {@code repr()} of a text, as errors quote it. */
   static String quote(String text) {
-    String quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? "\"" : "'";
+    String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
     StringBuilder quoted = new StringBuilder(quote);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -66,7 +66,7 @@ final class SettingReader {
   static String className(String text) {
     String word = PythonNumbers.strip(text);
     int dot = word.lastIndexOf('.');
-    return dot >= 0 && POOL_MODULES.contains(word.substring(0, dot))
+    return POOL_MODULES.contains(word.substring(0, Math.max(dot, 0)))
         ? word.substring(dot + 1)
         : word;
   }

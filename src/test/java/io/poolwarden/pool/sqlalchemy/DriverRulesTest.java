@@ -101,6 +101,7 @@ class DriverRulesTest {
     assertThat(violation.libraryError())
         .hasValue("ModuleNotFoundError: No module named 'sqlalchemy.ext.asyncio'");
     assertThat(Pools.async().url(ASYNCPG).judge("1.4.0").violations()).isEmpty();
+    assertThat(Pools.sync().url("postgresql://db/d").judge("1.3.24").violations()).isEmpty();
   }
 
   @Test
@@ -137,6 +138,44 @@ class DriverRulesTest {
         .containsExactly(RuleId.DRIVER_URL_OPTION, RuleId.SYNC_DRIVER_REQUIRED);
     assertThat(Outcome.of(Pools.sync().url(ASYNCPG + "?async_fallback=maybe").judge("2.0")).error())
         .hasValue("ValueError");
+  }
+
+  /** SQLAlchemy makes a tuple of several, which Python calls true, whatever is in it. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.4, async_fallback=false, AsyncAdaptedQueuePool",
+    "2.0, async_fallback=false, AsyncAdaptedQueuePool",
+    "2.0, async_fallback=true, FallbackAsyncAdaptedQueuePool",
+    "2.0, async_fallback=false&async_fallback=false, FallbackAsyncAdaptedQueuePool",
+    "2.0, async_fallback=maybe&async_fallback=maybe, FallbackAsyncAdaptedQueuePool",
+    "2.1, async_fallback=true, AsyncAdaptedQueuePool",
+    "2.1.0, async_fallback=true, AsyncAdaptedQueuePool",
+  })
+  void shouldKnowThePoolOfTheOldFallback(String version, String options, String pool) {
+    Judgement judgement = Pools.sync().url(ASYNCPG + "?" + options).judge(version);
+
+    assertThat(judgement.effectivePoolClass()).hasValue(pool);
+    assertThat(judgement.violations()).noneMatch(v -> v.moment() == Moment.CREATE);
+  }
+
+  @Test
+  void shouldKnowTheReleaseWithoutTheFallbacksPool() {
+    Pools pools = Pools.async().url(ASYNCPG).poolClass("FallbackAsyncAdaptedQueuePool");
+
+    assertThat(pools.judge("2.0").violations()).isEmpty();
+    assertThat(only(pools.judge("2.1")).why()).isEqualTo("SQLAlchemy 2.1 has no such pool class");
+    assertThat(only(pools.judge("2.1")).libraryError())
+        .hasValue(
+            "AttributeError: module 'sqlalchemy.pool' has no attribute"
+                + " 'FallbackAsyncAdaptedQueuePool'");
+  }
+
+  @Test
+  void shouldKnowThatOldReleasesDoNotReadTheFallbackOfASyncDriver() {
+    String url = "postgresql+psycopg2://u:p@db/orders?async_fallback=maybe";
+
+    assertThat(only(Pools.sync().url(url).judge("1.4")).moment()).isEqualTo(Moment.CONNECT);
+    assertThat(Outcome.of(Pools.sync().url(url).judge("2.0")).error()).hasValue("ValueError");
   }
 
   @ParameterizedTest

@@ -51,7 +51,14 @@ class EndpointTest {
         "postgresql://u:p@pooler:6432/orders?host= | pooler 6432 | u | orders",
         "postgresql:///orders?host=::1 | ::1 5432 | - | orders",
         "postgresql:///orders?host=fd00::7&port=6432 | fd00::7 6432 | - | orders",
+        "postgresql:///orders?host=:6432 | ' 6432' | - | orders",
+        "postgresql://db:2147483648/orders | db ? | - | orders",
+        "postgresql://db/orders%4 | db 5432 | - | orders%4",
         "mysql://pooler/orders?host=db | db ? | - | orders",
+        "mysql+pymysql://pooler:3307/orders?host=db:3306 | db:3306 3307 | - | orders",
+        "mariadb+aiomysql://pooler/orders?host=a,b | a,b ? | - | orders",
+        "mysql+mysqlconnector://pooler/orders?host=db&port=3307 | db 3307 | - | orders",
+        "postgresql+pg8000://u:p@pooler:6432/orders?host=db:5433 | db:5433 6432 | u | orders",
         "mysql://db/orders | db ? | - | orders",
         "postgresql:///orders | - | - | orders",
         "nonsense | - | - | -",
@@ -91,6 +98,31 @@ class EndpointTest {
         new SqlAlchemy().endpoint(new Value.Hidden("postgresql://canary:pw@db/canary", SOURCE));
     assertThat(endpoint)
         .isEqualTo(new Endpoint(List.of(host("db", 5432)), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void shouldTellWhatStandsRightBesideASecret() {
+    Endpoint behind =
+        new SqlAlchemy()
+            .endpoint(
+                new Value.Composite(
+                    List.of(
+                        new Value.Hidden("postgresql://canary:pw@db/", SOURCE),
+                        new Value.Known("orders", SOURCE)),
+                    SOURCE));
+    Endpoint before =
+        new SqlAlchemy()
+            .endpoint(
+                new Value.Composite(
+                    List.of(
+                        new Value.Known("postgresql://shop", SOURCE),
+                        new Value.Hidden(":pw@db/canary", SOURCE)),
+                    SOURCE));
+
+    assertThat(behind.user()).isEmpty();
+    assertThat(behind.database()).hasValue("orders");
+    assertThat(before.user()).hasValue("shop");
+    assertThat(before.database()).isEmpty();
   }
 
   @ParameterizedTest

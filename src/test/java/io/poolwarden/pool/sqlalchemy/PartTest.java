@@ -35,6 +35,6 @@ class PartTest {
     assertThat(SECRET.toSecret()).isEqualTo(SECRET);
     assertThat(UNKNOWN.toSecret()).isEqualTo(UNKNOWN);
     assertThat(SECRET.isShown()).isFalse();
-    assertThat(SECRET.toString()).doesNotContain("Text");
+    assertThat(SECRET).hasToString("Secret");
   }
 }

@@ -2,6 +2,7 @@ package io.poolwarden.pool.sqlalchemy;
 
 import io.poolwarden.pool.Judgement;
 import io.poolwarden.pool.Pool;
+import io.poolwarden.pool.PoolDemand;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.value.Reason;
@@ -66,8 +67,15 @@ final class Pools {
   }
 
   Judgement judge(String version) {
-    return new SqlAlchemy()
-        .judge(new Pool("default", settings, url), Version.parse(version).orElseThrow());
+    return new SqlAlchemy().judge(pool(), Version.parse(version).orElseThrow());
+  }
+
+  PoolDemand demand(String version) {
+    return new SqlAlchemy().demand(pool(), Version.parse(version).orElseThrow());
+  }
+
+  private Pool pool() {
+    return new Pool("default", settings, url);
   }
 
   static Value known(String text) {

@@ -47,6 +47,7 @@ class PythonNumbersTest {
     "1E-3, 0.001",
     "-1_0.0_1, -10.01",
     "+.5e+1, 5",
+    "5E1, 5E+1",
     "' 30\n', 3E+1"
   })
   void shouldReadWhatFloatReads(String text, BigDecimal number) {
@@ -55,7 +56,9 @@ class PythonNumbersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "e3", "1e", "1e+", "1e1.5", "0x1p3", "1d", "5f", "1.2.3", "1_.0"})
+      strings = {
+        "", ".", "e3", "1e", "1e+", "1e1.5", "1e1e1", "1e1E1", "0x1p3", "1d", "5f", "1.2.3", "1_.0"
+      })
   void shouldNotReadWhatFloatRefuses(String text) {
     assertThat(PythonNumbers.readFloat(text)).isEmpty();
   }
@@ -70,7 +73,8 @@ class PythonNumbersTest {
   void shouldNotReadWhatIsLongerThanPythonReads() {
     assertThat(PythonNumbers.readInt("1".repeat(4300))).isPresent();
     assertThat(PythonNumbers.readInt("1".repeat(4301))).isEmpty();
-    assertThat(PythonNumbers.readFloat("1".repeat(4301))).isEmpty();
+    assertThat(PythonNumbers.readFloat("0".repeat(4300))).contains(BigDecimal.ZERO);
+    assertThat(PythonNumbers.readFloat("0".repeat(4301))).isEmpty();
   }
 
   @Test
@@ -78,6 +82,8 @@ class PythonNumbersTest {
     assertThat(PythonNumbers.quote("a")).isEqualTo("'a'");
     assertThat(PythonNumbers.quote("it's")).isEqualTo("\"it's\"");
     assertThat(PythonNumbers.quote("say \"it's\"")).isEqualTo("'say \"it\\'s\"'");
+    assertThat(PythonNumbers.quote("'x'")).isEqualTo("\"'x'\"");
+    assertThat(PythonNumbers.quote("\"it's\"")).isEqualTo("'\"it\\'s\"'");
     assertThat(PythonNumbers.quote("say \"x\"")).isEqualTo("'say \"x\"'");
     assertThat(PythonNumbers.quote("a\\b\n\r\t\u0001\u007f"))
         .isEqualTo("'a\\\\b\\n\\r\\t\\x01\\x7f'");

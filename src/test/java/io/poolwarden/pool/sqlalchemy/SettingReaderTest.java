@@ -63,6 +63,7 @@ class SettingReaderTest {
     "POOL_PRE_PING, ''",
     "POOL_CLASS, queuepool",
     "POOL_CLASS, shop.QueuePool",
+    "POOL_CLASS, .QueuePool",
     "POOL_CLASS, ''",
     "ENGINE, asynchronous",
     "DRIVER, 'psycopg2;drop'",
@@ -73,6 +74,14 @@ class SettingReaderTest {
   })
   void shouldRefuseWhatTheLibraryWouldNotTake(Setting setting, String text) {
     assertThat(SettingReader.read(setting, text)).isInstanceOf(Reading.Invalid.class);
+  }
+
+  @Test
+  void shouldReadNamesAsLongAsDriversAre() {
+    assertThat(SettingReader.read(Setting.DRIVER, "a".repeat(63)))
+        .isEqualTo(new Reading.Read("a".repeat(63)));
+    assertThat(SettingReader.read(Setting.DRIVER, "a".repeat(64)))
+        .isInstanceOf(Reading.Invalid.class);
   }
 
   @Test

@@ -90,6 +90,43 @@ class UrlTest {
   }
 
   @Test
+  void shouldTakeAUrlOfItsLongestApart() {
+    String url = "postgresql+asyncpg://db/orders?ssl=";
+    String longest = url + "x".repeat(DatabaseUrl.LONGEST - url.length());
+
+    assertThat(library.fromUrl(Pools.known(longest)).get(Setting.DRIVER))
+        .isInstanceOf(Value.Known.class);
+    assertThat(library.fromUrl(Pools.known(longest + "x")).get(Setting.DRIVER))
+        .isEqualTo(new Value.Unresolved(Reason.TOO_LARGE, new Source.Url(Pools.SOURCE, "driver")));
+  }
+
+  /** {@code urllib.parse.unquote}, but for what is not ASCII. */
+  @ParameterizedTest
+  @CsvSource({
+    "a%20b%2Fc, a b/c",
+    "%7e%7E, ~~",
+    "100%, 100%",
+    "100%2, 100%2",
+    "100%zz%2z%z2, 100%zz%2z%z2",
+    "%80%c3%a4, %80%c3%a4",
+  })
+  void shouldDecodeWhatIsAscii(String text, String decoded) {
+    assertThat(DatabaseUrl.decoded(text)).isEqualTo(decoded);
+    assertThat(DatabaseUrl.decoded("%00%09")).isEqualTo("\0\t");
+  }
+
+  @Test
+  void shouldNotGuessThePoolOfAFileWhereTheOptionsMaySayMemory() {
+    Value name = composite(Pools.known("sqlite:///orders.db?"), unresolved());
+    Value mode = composite(Pools.known("sqlite:///orders.db?mode="), unresolved());
+    Value other = composite(Pools.known("sqlite:///orders.db?uri=true&cache="), unresolved());
+
+    assertThat(Pools.sync().url(name).judge("2.0.58").effectivePoolClass()).isEmpty();
+    assertThat(Pools.sync().url(mode).judge("2.0.58").effectivePoolClass()).isEmpty();
+    assertThat(Pools.sync().url(other).judge("2.0.58").effectivePoolClass()).hasValue("QueuePool");
+  }
+
+  @Test
   void shouldHideTheDriverOfASecretUrl() {
     Value url = Pools.hidden("postgresql+psycopg2://u:" + CANARY + "@db/orders?foo=" + CANARY);
 
@@ -110,6 +147,7 @@ class UrlTest {
         "postgresql+asyncpg://u:p@s3cr3t:x@db/orders",
         "postgresql+asyncpg://u:p@x:s3cr3t@db/orders",
         "postgresql+asyncpg://u:p@x?s3cr3t=1&ssl=s3cr3t@db/orders",
+        "postgresql+asyncpg://u:p@x?a=1&@s3cr3t=1",
         "postgresql+asyncpg://u:pa?s3cr3t=1",
         "postgresql+asyncpg://u:s3cr3t@db/orders?sslmode=require&timeout=s3cr3t",
         "postgresql+asyncpg://u:s3cr3t@db:s3cr3t/orders",
