@@ -27,6 +27,15 @@ final class DeclareOptions {
   private boolean declare;
 
   @Option(
+      names = "--declare-in",
+      paramLabel = "PATH",
+      description =
+          "Write the annotations into the workload's manifest in that file or folder instead, of"
+              + " which everything else stays as it is. --workload says which one, where there are"
+              + " several.")
+  private @Nullable String into;
+
+  @Option(
       names = "--workload",
       paramLabel = "KIND/NAME",
       description = "With --declare: a patch of that workload, such as deploy/api.")
@@ -61,11 +70,16 @@ final class DeclareOptions {
   /** Whether it is asked for. */
   boolean asked() {
     boolean more = workload != null || at != null || !clients.isEmpty() || !containers.isEmpty();
-    if (more && !declare) {
+    if (at != null && into != null) {
       throw new UnusableInputException(
-          "--workload, --container, --client and --declare-at are for --declare: give it too");
+          "--declare-at is for what --declare prints: leave it out with --declare-in");
     }
-    return declare;
+    if (more && !declare && into == null) {
+      throw new UnusableInputException(
+          "--workload, --container, --client and --declare-at are for --declare and --declare-in:"
+              + " give one of these too");
+    }
+    return declare || into != null;
   }
 
   /** What is declared of a scan. */
@@ -86,10 +100,27 @@ final class DeclareOptions {
     return named;
   }
 
+  /** Whether the patch is printed, and not written into a manifest. */
+  boolean prints() {
+    return declare && into == null;
+  }
+
+  /** Writes the annotations where that is asked for, and says so. */
+  Optional<String> written(Declaration declaration) {
+    return Optional.ofNullable(into)
+        .map(path ->
+            new DeclaredManifest(path, target())
+                .write(new DeclarationWriter(containers).annotations(declaration)));
+  }
+
+  private Optional<WorkloadName> target() {
+    return Optional.ofNullable(workload)
+        .map(name -> WorkloadName.parse(name, WorkloadKind.BUILT_IN));
+  }
+
   /** The patch. */
   String patch(Declaration declaration) {
-    Optional<WorkloadName> target =
-        Optional.ofNullable(workload).map(name -> WorkloadName.parse(name, WorkloadKind.BUILT_IN));
+    Optional<WorkloadName> target = target();
     Map<String, String> head = new TreeMap<>();
     target.ifPresent(name -> {
       head.put("apiVersion", apiVersion(name.kind()));

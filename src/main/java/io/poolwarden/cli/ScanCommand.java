@@ -12,6 +12,7 @@ import io.poolwarden.output.Style;
 import io.poolwarden.output.TextScanWriter;
 import io.poolwarden.parser.Parsers;
 import io.poolwarden.parser.UnusableParserException;
+import io.poolwarden.policy.Shown;
 import io.poolwarden.pool.Version;
 import io.poolwarden.scan.Declaration;
 import io.poolwarden.scan.LibraryVersion;
@@ -116,7 +117,7 @@ public final class ScanCommand implements Callable<Integer> {
         "poolwarden scan",
         new Written(report, unusable),
         // Standard output is for the declaration, if one is asked for.
-        declares ? err : spec.commandLine().getOut());
+        declare.prints() ? err : spec.commandLine().getOut());
     if (declares && !problems.isEmpty()) {
       err.println("error: nothing is declared, because not all of the input could be used");
       err.flush();
@@ -134,9 +135,12 @@ public final class ScanCommand implements Callable<Integer> {
     Declaration declaration = declare.declaration(report);
     declaration.notes().forEach(note -> err.println("note: " + note));
     err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(declare.patch(declaration));
-    out.flush();
+    if (declare.prints()) {
+      new Streams(spec).print(declare.patch(declaration));
+      return;
+    }
+    declare.written(declaration).ifPresent(what -> err.println(Shown.escaped(what)));
+    err.flush();
   }
 
   private SourceFiles files() {

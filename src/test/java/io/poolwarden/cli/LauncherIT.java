@@ -106,8 +106,8 @@ class LauncherIT {
         package odd;
 
         class Odd {
-          static String[] of(String text) {
-            return text.split(",");
+          static String of(String text) {
+            return text.split(",")[0];
           }
         }
         """);

@@ -93,6 +93,22 @@ final class DocumentEditor {
     };
   }
 
+  /** Gives a text a content, and makes it where there is none, with the mappings around it. */
+  Outcome put(int index, List<String> path, String content) {
+    try {
+      Outcome outcome = Outcome.NOT_HERE;
+      for (Edit edit : new Insertion(text, format).of(span(index), path, content)) {
+        outcome = change(index, _ -> Optional.of(edit), tree -> with(tree, path, content));
+        if (outcome == Outcome.DONE) {
+          return outcome;
+        }
+      }
+      return outcome;
+    } catch (IOException | YAMLException e) {
+      return Outcome.NOT_HERE;
+    }
+  }
+
   /** Takes an entry of a mapping or an element of a sequence away. */
   Outcome remove(int index, List<String> path) {
     List<String> parent = path.subList(0, path.size() - 1);
@@ -204,6 +220,23 @@ final class DocumentEditor {
       case ArrayNode array ->
           array.set(Integer.parseInt(path.getLast()), TextNode.valueOf(content));
       default -> throw new IllegalStateException("no such path");
+    }
+    return tree;
+  }
+
+  private static JsonNode with(JsonNode tree, List<String> path, String content) {
+    JsonNode parent = tree;
+    for (String step : path.subList(0, path.size() - 1)) {
+      parent =
+          switch (parent) {
+            case ArrayNode array -> array.path(Integer.parseInt(step));
+            case ObjectNode object ->
+                object.path(step).isContainerNode() ? object.path(step) : object.putObject(step);
+            default -> throw new IllegalStateException("no such path");
+          };
+    }
+    if (parent instanceof ObjectNode object) {
+      object.put(path.getLast(), content);
     }
     return tree;
   }

@@ -33,6 +33,11 @@ final class FileEdits {
     return change(spot, editor -> editor.set(index(spot), path(spot), content));
   }
 
+  /** Gives a text a content, or makes it. */
+  Optional<String> put(Spot spot, String content) {
+    return change(spot, editor -> editor.put(index(spot), path(spot), content));
+  }
+
   /** Changes a part of a text, or takes it away. */
   Optional<String> change(Spot spot, Part part, Optional<String> content) {
     return change(spot, editor -> editor.change(index(spot), path(spot), part, content));
