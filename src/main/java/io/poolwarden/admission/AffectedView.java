@@ -36,6 +36,11 @@ final class AffectedView implements ClusterView {
     return live.inputs(workload);
   }
 
+  @Override
+  public List<Inputs> inputs(Collection<Workload> workloads) {
+    return live.inputs(workloads);
+  }
+
   /** These are few enough to be read. */
   @Override
   public Inputs inputsAtHand(Workload workload) {
@@ -95,6 +100,11 @@ final class AffectedView implements ClusterView {
   @Override
   public OptionalInt autoscaled(Ref workload) {
     return live.autoscaled(workload);
+  }
+
+  @Override
+  public OptionalInt autoscaledBut(Ref workload, Ref autoscaler) {
+    return live.autoscaledBut(workload, autoscaler);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.poolwarden.admission.Decision.Basis;
 import io.poolwarden.capacity.Excess;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
+import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Autoscaler;
 import io.poolwarden.workload.Workload;
 import java.util.List;
@@ -43,25 +44,31 @@ final class AutoscalerJudge implements Judge {
             .oldObject()
             .flatMap(old -> Autoscaler.decode(old, review.namespace()))
             .filter(old -> old.target().equals(workload.get().ref()));
-    return decide(workload.get(), before, after.get(), situation);
+    Ref itself =
+        new Ref(review.kind().group(), review.kind().kind(), review.namespace(), review.name());
+    OptionalInt others = situation.view().autoscaledBut(workload.get().ref(), itself);
+    return decide(
+        workload.get(),
+        before.map(b -> highest(b, others)).orElse(others),
+        highest(after.get(), others),
+        situation);
   }
 
   /**
-   * What it was itself says the request, which the caches may be behind; of several autoscalers of
-   * one workload the highest counts.
+   * Of several autoscalers of one workload the highest counts. What this one was itself says the
+   * request, which the caches may be behind.
    */
+  private static OptionalInt highest(Autoscaler one, OptionalInt others) {
+    return OptionalInt.of(Math.max(one.most(), others.orElse(0)));
+  }
+
   private Decision decide(
-      Workload workload, Optional<Autoscaler> before, Autoscaler after, Situation situation) {
+      Workload workload, OptionalInt was, OptionalInt would, Situation situation) {
     CapacityAssessor assessor = CapacityAssessor.in(situation, evaluator);
     if (!assessor.knowsServers()) {
       return Decision.allowed(Basis.EVALUATED);
     }
     Inputs inputs = situation.view().inputs(workload);
-    OptionalInt others = situation.view().autoscaled(workload.ref());
-    OptionalInt was = before.map(b -> OptionalInt.of(b.most())).orElse(others);
-    OptionalInt would =
-        OptionalInt.of(
-            before.isPresent() ? after.most() : Math.max(after.most(), others.orElse(0)));
     List<Point> points =
         assessor.points(
             Excess.Change.of(

@@ -57,6 +57,11 @@ public interface ClusterView extends Gather {
    */
   Inputs inputsAtHand(Workload workload);
 
+  /** Several at once, where that costs less; in the same order. */
+  default List<Inputs> inputs(Collection<Workload> workloads) {
+    return workloads.stream().map(this::inputs).toList();
+  }
+
   /**
    * What is claimed of the server of that name, by top-most workload. From caches, where the live
    * view reads the largest again.
@@ -65,6 +70,9 @@ public interface ClusterView extends Gather {
 
   /** The most replicas that autoscalers give a workload; from caches, always. */
   OptionalInt autoscaled(Ref workload);
+
+  /** The same of all autoscalers but one. */
+  OptionalInt autoscaledBut(Ref workload, Ref autoscaler);
 
   /**
    * Waits until the caches know of something else that is claimed of servers than this view has

@@ -12,6 +12,7 @@ import io.poolwarden.value.Source;
 import io.poolwarden.workload.Content;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Workload;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,15 +54,13 @@ final class ConfigMapJudge implements Judge {
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
     SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator), situation);
-    for (Workload user : view.using(changed)) {
-      if (!user.deleting()) {
-        Inputs inputs = view.inputs(user);
-        affected.add(
-            user,
-            assessor.worse(inputs.with(changed, before), inputs.with(changed, after)),
-            finding -> field(finding, changed));
-        shared.add(inputs.with(changed, before), inputs.with(changed, after));
-      }
+    List<Workload> users = view.using(changed).stream().filter(w -> !w.deleting()).toList();
+    for (Inputs inputs : view.inputs(users)) {
+      affected.add(
+          inputs.workload(),
+          assessor.worse(inputs.with(changed, before), inputs.with(changed, after)),
+          finding -> field(finding, changed));
+      shared.add(inputs.with(changed, before), inputs.with(changed, after));
     }
     shared.addTo(affected, review.namespace(), "data");
     return affected.decision(headline(review)).connecting(shared.change());

@@ -40,6 +40,11 @@ final class GuardedView implements ClusterView {
   }
 
   @Override
+  public List<Inputs> inputs(Collection<Workload> workloads) {
+    return checked().inputs(workloads);
+  }
+
+  @Override
   public Inputs inputsAtHand(Workload workload) {
     return checked().inputsAtHand(workload);
   }
@@ -97,6 +102,11 @@ final class GuardedView implements ClusterView {
   @Override
   public OptionalInt autoscaled(Ref workload) {
     return checked().autoscaled(workload);
+  }
+
+  @Override
+  public OptionalInt autoscaledBut(Ref workload, Ref autoscaler) {
+    return checked().autoscaledBut(workload, autoscaler);
   }
 
   @Override

@@ -44,15 +44,14 @@ final class NamespaceJudge implements Judge {
     Assessor assessor = Assessor.in(situation, evaluator);
     Affected affected = new Affected();
     SharedChange shared = new SharedChange(CapacityAssessor.in(situation, evaluator), situation);
-    for (Workload workload : situation.view().inNamespace(review.name())) {
-      if (!workload.deleting()) {
-        Inputs inputs = situation.view().inputs(workload);
-        affected.add(
-            workload,
-            assessor.worse(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after)),
-            finding -> LABELS);
-        shared.add(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after));
-      }
+    List<Workload> workloads =
+        situation.view().inNamespace(review.name()).stream().filter(w -> !w.deleting()).toList();
+    for (Inputs inputs : situation.view().inputs(workloads)) {
+      affected.add(
+          inputs.workload(),
+          assessor.worse(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after)),
+          finding -> LABELS);
+      shared.add(inputs.withNamespaceLabels(before), inputs.withNamespaceLabels(after));
     }
     shared.addTo(affected, review.name(), LABELS);
     byTheNamespace(before, after, situation.view()).stream()

@@ -166,8 +166,8 @@ public final class CheckCommand implements Callable<Integer> {
             err.println(
                 "note: changes of "
                     + file
-                    + " are not shown, as their lines may hold a password or its name is none for a"
-                    + " patch; --write makes them"));
+                    + " are not shown: its lines may hold a password, or its name cannot stand in a"
+                    + " patch. --write makes them"));
     left(repaired);
   }
 

@@ -46,6 +46,7 @@ record CheckNotes(Inventory inventory, Demands demands, List<Checked> checked) {
                     + "=KEY=VALUE"));
     notes.addAll(uncovered());
     notes.addAll(servers());
+    inventory.policies().configurations().stream().flatMap(VersionNotes::of).forEach(notes::add);
     int left = inventory.workloads().size() - inventory.topMost().size();
     if (left > 0) {
       notes.add(

@@ -101,7 +101,9 @@ public final class Cli {
     // picocli says "option" twice of an option without its own words
     String message = String.valueOf(wrong.getMessage()).replace("option option", "option");
     err.println("error: " + Shown.escaped(message.replace('\n', ' ')));
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      Suggestions.of(unmatched).ifPresent(name -> err.println("Did you mean " + name + "?"));
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName(" ") + " --help'.");
     err.flush();
     return ExitCode.UNUSABLE_INPUT;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "init",
     description = {
       "Drafts DatabaseConfigurations that only report (validationActions: [Audit]) from what runs"
-          + " now, in files or in a cluster. Secrets are not read.%n",
+          + " now, in files or in a cluster. Nothing that is in a Secret is written.%n",
       "init manifests/ > databaseconfigurations.yaml%ninit --context production"
     },
     exitCodeList = {
@@ -83,7 +83,8 @@ public final class InitCommand implements Callable<Integer> {
     if (inventory.workloads().isEmpty()) {
       throw new UnusableInputException("nothing to draft from: there is no workload");
     }
-    Drafts drafts = new Drafter(inventory, presets, chosen, clock.instant()).drafts();
+    Drafts drafts =
+        new Drafter(inventory, input.secrets(), presets, chosen, clock.instant()).drafts();
     print(new DraftWriter().write(drafts));
     return inventory.problems().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE_INPUT;
   }

@@ -7,6 +7,7 @@ import io.poolwarden.output.JsonTrialWriter;
 import io.poolwarden.output.TextTrialWriter;
 import io.poolwarden.output.Trial;
 import io.poolwarden.output.TrialWriter;
+import io.poolwarden.pool.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ public final class TryCommand implements Callable<Integer> {
       description =
           "One setting of the pool, such as poolClass=QueuePool or poolSize=5, as the text that an"
               + " environment variable would have. May be repeated.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<String> given = new ArrayList<>();
 
   @Option(
       names = "--batch",
@@ -133,12 +135,30 @@ public final class TryCommand implements Callable<Integer> {
               Optional.ofNullable(version),
               Optional.ofNullable(engine),
               Optional.ofNullable(url),
-              settings)
+              settings())
           .run();
     } catch (UnusableCaseException e) {
       boolean option = OPTIONS.stream().anyMatch(o -> e.reason().startsWith(o + " is "));
       throw new UnusableInputException((option ? "--" : "") + e.reason());
     }
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String one : given) {
+      int equals = one.indexOf('=');
+      if (equals < 0) {
+        throw new UnusableInputException("--set takes SETTING=VALUE, such as poolSize=5");
+      }
+      String key = one.substring(0, equals);
+      if (settings.putIfAbsent(key, one.substring(equals + 1)) != null) {
+        throw new UnusableInputException(
+            "--set gives "
+                + Setting.of(key).map(Setting::key).orElse("a setting")
+                + " twice: leave one of them out");
+      }
+    }
+    return settings;
   }
 
   private TrialWriter writer() {
@@ -150,7 +170,7 @@ public final class TryCommand implements Callable<Integer> {
 
   private int batch(String file) {
     boolean single = library != null || version != null || engine != null || url != null;
-    if (single || !settings.isEmpty() || format == Format.text) {
+    if (single || !given.isEmpty() || format == Format.text) {
       throw new UnusableInputException(
           "--batch takes its cases from the file and answers in JSON; leave the other options out");
     }

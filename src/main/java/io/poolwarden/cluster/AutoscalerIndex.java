@@ -34,4 +34,12 @@ final class AutoscalerIndex {
         .mapToInt(Integer::intValue)
         .max();
   }
+
+  /** The same of all autoscalers but one. */
+  OptionalInt mostBut(Ref workload, Ref autoscaler) {
+    return byTarget.getOrDefault(workload, Map.of()).entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(autoscaler))
+        .mapToInt(Map.Entry::getValue)
+        .max();
+  }
 }

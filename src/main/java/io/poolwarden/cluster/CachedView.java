@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the caches say. */
@@ -93,6 +95,18 @@ final class CachedView implements ClusterView {
     return inputs(workload, labels, this::lookup);
   }
 
+  /** Their Secrets are read at the same time, each one once. */
+  @Override
+  public List<Inputs> inputs(Collection<Workload> workloads) {
+    Set<Ref> secrets =
+        workloads.stream()
+            .flatMap(workload -> workload.references().stream())
+            .filter(ref -> ref.isSecret() && caches.secrets().isToBeRead(ref))
+            .collect(Collectors.toSet());
+    new LiveView(this, caches, caches.options().readBudget()).read(secrets);
+    return workloads.stream().map(this::inputs).toList();
+  }
+
   /** From the caches alone: a namespace that they do not know has no labels. */
   @Override
   public Inputs inputsAtHand(Workload workload) {
@@ -135,6 +149,11 @@ final class CachedView implements ClusterView {
   @Override
   public OptionalInt autoscaled(Ref workload) {
     return caches.autoscaled(workload);
+  }
+
+  @Override
+  public OptionalInt autoscaledBut(Ref workload, Ref autoscaler) {
+    return caches.autoscaledBut(workload, autoscaler);
   }
 
   private Lookup lookup(Ref ref) {

@@ -217,6 +217,11 @@ public final class Caches implements AutoCloseable {
     return autoscalers.most(workload);
   }
 
+  /** The same of all autoscalers but one. */
+  OptionalInt autoscaledBut(Ref workload, Ref autoscaler) {
+    return autoscalers.mostBut(workload, autoscaler);
+  }
+
   /** Every report. */
   public Stream<WatchedReport> reports() {
     return reports.all();

@@ -45,7 +45,7 @@ final class LiveClaims {
 
   private void readAgain(Server server, Map<Ref, List<Claim>> all, Policies policies) {
     Set<Ref> largest = Usage.largest(Tally.of(server, all), MOST_READ);
-    List<Inputs> found = live.inputs(largest);
+    List<Inputs> found = live.inputsOf(largest);
     all.keySet().removeAll(largest);
     for (Inputs inputs : found) {
       List<Claim> own = claims(inputs, server, policies);

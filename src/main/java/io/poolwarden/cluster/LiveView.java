@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,18 +122,23 @@ final class LiveView implements ClusterView {
     return cached.inputsAtHand(workload);
   }
 
+  @Override
+  public List<Inputs> inputs(Collection<Workload> workloads) {
+    read(workloads.stream().flatMap(w -> w.references().stream()).collect(Collectors.toSet()));
+    return workloads.stream().map(this::inputs).toList();
+  }
+
+  /** Reads these at the same time; later looks at them find the answers. */
+  void read(Set<Ref> objects) {
+    objects.stream().map(this::lookingUp).toList().forEach(this::await);
+  }
+
   /** Several workloads that exist, and what they refer to, all read at the same time. */
-  List<Inputs> inputs(Collection<Ref> workloads) {
+  List<Inputs> inputsOf(Collection<Ref> workloads) {
     List<CompletableFuture<Optional<Workload>>> reads =
         workloads.stream().map(this::reading).toList();
     List<Workload> found = reads.stream().map(this::await).flatMap(Optional::stream).toList();
-    List<CompletableFuture<Lookup>> objects =
-        found.stream()
-            .flatMap(workload -> workload.references().stream())
-            .map(this::lookingUp)
-            .toList();
-    objects.forEach(this::await);
-    return found.stream().map(this::inputs).toList();
+    return inputs(found);
   }
 
   @Override
@@ -152,6 +159,11 @@ final class LiveView implements ClusterView {
   @Override
   public OptionalInt autoscaled(Ref workload) {
     return cached.autoscaled(workload);
+  }
+
+  @Override
+  public OptionalInt autoscaledBut(Ref workload, Ref autoscaler) {
+    return cached.autoscaledBut(workload, autoscaler);
   }
 
   @Override

@@ -35,6 +35,11 @@ final class SecretReader {
     return kept.of(secret).orElse(NOT_AT_HAND);
   }
 
+  /** Whether it may be read, and was not lately. */
+  boolean isToBeRead(Ref secret) {
+    return options.readsSecretsOf(secret.namespace()) && kept.of(secret).isEmpty();
+  }
+
   /** Read now. */
   Lookup read(Ref secret) {
     if (!options.readsSecretsOf(secret.namespace())) {

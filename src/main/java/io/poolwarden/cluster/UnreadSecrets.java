@@ -2,8 +2,10 @@ package io.poolwarden.cluster;
 
 import io.poolwarden.value.Ref;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,9 +27,18 @@ final class UnreadSecrets {
   // All guarded by this.
   private final Set<Ref> unread = new LinkedHashSet<>();
   private final Set<Ref> all = new HashSet<>();
+  private final Map<Ref, Look> soon = new HashMap<>();
   private Optional<Ref> reading = Optional.empty();
   private boolean begun;
   private boolean repeating;
+
+  /** What came since it was settled when a workload's Secrets are read again. */
+  private enum Look {
+    /** The change that it was settled for. */
+    ONE,
+    /** Another change, which may rest on a Secret that was read in between. */
+    ANOTHER
+  }
 
   /**
    * None.
@@ -50,7 +61,11 @@ final class UnreadSecrets {
         all.add(workload);
         unread.remove(workload);
         // It may have changed since it was read, just before the workload did.
-        finder.later(RecentAnswers.KEPT, () -> again(workload));
+        if (soon.putIfAbsent(workload, Look.ONE) == null) {
+          finder.later(RecentAnswers.KEPT, () -> onceMore(workload));
+        } else {
+          soon.put(workload, Look.ANOTHER);
+        }
       }
       case UNREAD -> {
         all.add(workload);
@@ -117,6 +132,17 @@ final class UnreadSecrets {
           .log("its Secrets were not read");
       finder.later(AFTER_FAILURE, () -> again(workload));
     }
+  }
+
+  /** However often a workload changes, its Secrets are read once in that time. */
+  private void onceMore(Ref workload) {
+    synchronized (this) {
+      if (soon.remove(workload) == Look.ANOTHER) {
+        soon.put(workload, Look.ONE);
+        finder.later(RecentAnswers.KEPT, () -> onceMore(workload));
+      }
+    }
+    again(workload);
   }
 
   private void again(Ref workload) {

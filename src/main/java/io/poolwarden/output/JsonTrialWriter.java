@@ -29,6 +29,7 @@ public final class JsonTrialWriter implements TrialWriter {
         .put("poolClass", outcome.poolClass().orElse(null));
     ArrayNode violations = json.putArray("violations");
     trial.judgement().violations().forEach(v -> violation(violations.addObject(), v));
+    trial.note().ifPresent(note -> json.put("note", note));
     return json + "\n";
   }
 

@@ -24,6 +24,7 @@ public final class TextTrialWriter implements TrialWriter {
     outcome.poolClass().ifPresent(c -> text.append(" (pool class ").append(c).append(')'));
     text.append('\n');
     trial.judgement().violations().forEach(v -> violation(text, v));
+    trial.note().ifPresent(note -> text.append("note: ").append(note).append('\n'));
     return text.toString();
   }
 

@@ -75,7 +75,7 @@ record PoolerModeCheck(Policies policies) implements Check {
             + " from one transaction to the next: under load they are missing, or another"
             + " client's are there (prepared statement \"…\" does not exist, or already exists)";
     List<String> ways = new ArrayList<>();
-    ways.add(tracking(pooler, needs.statements()));
+    ways.add(tracking(behind, needs.statements()));
     ways.addAll(others(at, "session"));
     String fix =
         either(ways)
@@ -119,16 +119,21 @@ record PoolerModeCheck(Policies policies) implements Check {
         + (pooler.isBefore(first) ? "" : " with max_prepared_statements 0");
   }
 
-  private static String tracking(PgBouncer pooler, Statements statements) {
+  private static String tracking(Behind behind, Statements statements) {
     Version first = PgBouncer.since(statements).orElseThrow();
-    return pooler.isBefore(first)
-        ? "Upgrade PgBouncer to " + first + " or newer and set max_prepared_statements above 0"
-        : "Set max_prepared_statements of PgBouncer above 0";
+    String declared =
+        "maxPreparedStatements of DatabaseServer " + Wording.quoted(behind.server.name());
+    return behind.pooler.isBefore(first)
+        ? "upgrade PgBouncer to "
+            + first
+            + " or newer, set its max_prepared_statements above 0, and give both as version and "
+            + declared
+        : "set max_prepared_statements of PgBouncer above 0, and " + declared + " likewise";
   }
 
   /** Only what the configuration leaves open. */
   private static List<String> others(Resolution at, String modes) {
-    String mode = "set its pool_mode to " + modes;
+    String mode = "set PgBouncer's pool_mode to " + modes;
     String past = "give the URL the host and port of the server itself";
     return switch (at.client().access().via().orElse(null)) {
       case null -> List.of(mode, past);

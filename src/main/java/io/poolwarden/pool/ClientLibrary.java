@@ -10,6 +10,9 @@ public interface ClientLibrary {
   /** The name as a configuration gives it, such as {@code SQLAlchemy}. */
   String name();
 
+  /** The releases whose rules are known. */
+  KnownReleases releases();
+
   /** How the library reads a text given for a setting. */
   Reading read(Setting setting, String text);
 

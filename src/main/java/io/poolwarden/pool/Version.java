@@ -31,6 +31,11 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     return compareTo(release) >= 0;
   }
 
+  /** The newest of its line, such as 2.0 for 2.0.58. */
+  public Version line() {
+    return new Version(major, minor, Integer.MAX_VALUE);
+  }
+
   @Override
   public int compareTo(Version o) {
     int byMajor = Integer.compare(major, o.major);

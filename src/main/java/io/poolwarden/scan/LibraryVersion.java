@@ -30,8 +30,12 @@ public record LibraryVersion(Version version, String from, Certainty certainty) 
     }
     return version
         + switch (certainty) {
-          case NAMED -> ", as of " + from;
+          case NAMED -> ", as of " + from + judgedAs();
           case ASSUMED -> ", assumed: the newest that " + from + " allows";
         };
+  }
+
+  private String judgedAs() {
+    return VersionRange.KNOWN.judgedAs(version).map(other -> ", judged as " + other).orElse("");
   }
 }

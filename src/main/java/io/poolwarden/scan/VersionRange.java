@@ -1,6 +1,8 @@
 package io.poolwarden.scan;
 
+import io.poolwarden.pool.KnownReleases;
 import io.poolwarden.pool.Version;
+import io.poolwarden.pool.sqlalchemy.SqlAlchemy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,7 @@ import java.util.Optional;
  * @param bounds all of them hold
  */
 record VersionRange(List<Bound> bounds) {
-  /** The newest release of each line that the rules were compared with, the newest line first. */
-  private static final List<Version> NEWEST =
-      List.of(new Version(2, 1, 9), new Version(2, 0, 58), new Version(1, 4, 54));
+  static final KnownReleases KNOWN = new SqlAlchemy().releases();
 
   /** Without any bound. */
   static final VersionRange ANY = new VersionRange(List.of());
@@ -89,7 +89,7 @@ record VersionRange(List<Bound> bounds) {
   }
 
   private Optional<Version> newest() {
-    for (Version newest : NEWEST) {
+    for (Version newest : KNOWN.newest()) {
       for (int patch = newest.patch(); patch >= 0; patch--) {
         Version release = new Version(newest.major(), newest.minor(), patch);
         if (bounds.stream().allMatch(b -> b.admits(release))) {
@@ -102,6 +102,6 @@ record VersionRange(List<Bound> bounds) {
 
   /** The newest of all, where nothing is said. */
   static LibraryVersion unknown() {
-    return new LibraryVersion(NEWEST.getFirst(), "", LibraryVersion.Certainty.ASSUMED);
+    return new LibraryVersion(KNOWN.last(), "", LibraryVersion.Certainty.ASSUMED);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.poolwarden.policy.Evaluator;
+import io.poolwarden.testing.CountedConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -193,24 +194,15 @@ class ConfirmedConnectionsTest {
   }
 
   private static final String CONFIGURATION =
-      """
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: counted}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: counted}}}
-        library: {name: SQLAlchemy, version: 2.0.58}
-        pool: {}
-        server: pg
-        sources:
-          poolSize: {env: [{name: DB_POOL_SIZE}]}
-          maxOverflow: {env: [{name: DB_MAX_OVERFLOW}], default: '0'}
-        clients:
-        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
-        environments:
-        - name: staging
-          namespaceSelector: {matchLabels: {environment: staging}}
-          server: pg-staging
-        rules: [{rules: [coverage-lost], validationActions: [Audit]}]
-      """;
+      CountedConfiguration.counted()
+              .reading("poolSize", "DB_POOL_SIZE")
+              .reading("maxOverflow", "DB_MAX_OVERFLOW", "0")
+              .yaml()
+          + """
+            environments:
+            - name: staging
+              namespaceSelector: {matchLabels: {environment: staging}}
+              server: pg-staging
+            rules: [{rules: [coverage-lost], validationActions: [Audit]}]
+          """;
 }

@@ -59,7 +59,7 @@ final class FakeCluster implements ClusterView {
   private final Map<String, Configuration> configurations = new LinkedHashMap<>();
   private final Map<String, Exemption> exemptions = new LinkedHashMap<>();
   private final Map<String, Server> servers = new LinkedHashMap<>();
-  private final List<Autoscaler> autoscalers = new ArrayList<>();
+  private final Map<Ref, Autoscaler> autoscalers = new HashMap<>();
   private final Map<String, Boolean> going = new HashMap<>();
   private @Nullable FakeCluster apiServer;
   private boolean synced = true;
@@ -85,7 +85,8 @@ final class FakeCluster implements ClusterView {
                   MAPPER.convertValue(object.path("spec"), DatabaseServerSpec.class),
                   MAPPER.convertValue(object.get("status"), DatabaseServerStatus.class)));
       case "HorizontalPodAutoscaler" ->
-          Autoscaler.decode(object, namespace).ifPresent(autoscalers::add);
+          Autoscaler.decode(object, namespace)
+              .ifPresent(autoscaler -> autoscalers.put(hpa(namespace, name), autoscaler));
       default -> {
         Workload workload = decoder.decode(object, namespace).orElseThrow();
         workloads.put(workload.ref(), workload);
@@ -260,10 +261,21 @@ final class FakeCluster implements ClusterView {
 
   @Override
   public OptionalInt autoscaled(Ref workload) {
-    return autoscalers.stream()
+    return autoscaledBut(workload, workload);
+  }
+
+  @Override
+  public OptionalInt autoscaledBut(Ref workload, Ref but) {
+    return autoscalers.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(but))
+        .map(Map.Entry::getValue)
         .filter(autoscaler -> autoscaler.target().equals(workload))
         .mapToInt(Autoscaler::most)
         .max();
+  }
+
+  private static Ref hpa(String namespace, String name) {
+    return new Ref("autoscaling", "HorizontalPodAutoscaler", namespace, name);
   }
 
   @Override
@@ -282,7 +294,7 @@ final class FakeCluster implements ClusterView {
     copy.configurations.putAll(configurations);
     copy.exemptions.putAll(exemptions);
     copy.servers.putAll(servers);
-    copy.autoscalers.addAll(autoscalers);
+    copy.autoscalers.putAll(autoscalers);
     change.accept(copy);
     return copy;
   }

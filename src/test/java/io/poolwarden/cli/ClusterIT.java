@@ -174,7 +174,7 @@ class ClusterIT {
 
     assertThat(init.err()).isEmpty();
     assertThat(init.out())
-        .contains("poolSize: 519", "From Secrets, which are not read: DATABASE_URL")
+        .contains("poolSize: 519", "In Secrets, of which no value is written here: DATABASE_URL")
         .doesNotContain("canary");
     // and the API server takes it
     Path draft = Files.writeString(folder.resolve("draft.yaml"), init.out());

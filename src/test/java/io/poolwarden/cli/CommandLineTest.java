@@ -85,8 +85,14 @@ class CommandLineTest {
         .endsWith("Try 'poolwarden try --help'.\n");
     assertThat(CliRun.of("chekc").err())
         .startsWith("error: Unmatched argument at index 0: 'chekc'")
-        .contains("check")
+        .contains("Did you mean poolwarden check?")
         .endsWith("Try 'poolwarden --help'.\n");
+    assertThat(CliRun.of("check", "--fial-on", "deny", "x").err())
+        .isEqualTo(
+            "error: Unknown option: '--fial-on'\n"
+                + "Did you mean --fail-on?\nTry 'poolwarden check --help'.\n");
+    assertThat(CliRun.of("check", "--outptu=json", "x").err()).contains("Did you mean --output?");
+    assertThat(CliRun.of("check", "--nonsense", "x").err()).doesNotContain("Did you mean");
     assertThat(CliRun.of("check", "--nonsense", "x").exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
   }
 

@@ -191,6 +191,76 @@ class InitCommandTest {
   }
 
   @Test
+  void shouldPutTogetherWhatSecretsLeadToOneDatabaseWhereTheyAreRead() throws IOException {
+    Path input = folder.resolve("input.yaml");
+    Files.writeString(
+        input,
+        usingSecret("api", "one", "postgresql+asyncpg://canary:canary@db/orders")
+            + usingSecret("jobs", "two", "postgresql+asyncpg://other:canary@db/orders"));
+
+    CliRun unread = CliRun.of("init", input.toString());
+    CliRun read = CliRun.of("init", "--read-secrets", input.toString());
+
+    assertThat(unread.out().split("kind: DatabaseConfiguration", -1)).hasSize(3);
+    assertThat(read.out())
+        .containsOnlyOnce("kind: DatabaseConfiguration")
+        .contains(
+            "Made from 2 workloads",
+            "driver: not known; the database URL is in a Secret.",
+            "In Secrets, of which no value is written here: DATABASE_URL.")
+        .doesNotContain("canary", "asyncpg", "@db");
+  }
+
+  private static String usingSecret(String name, String secret, String url) {
+    return """
+    apiVersion: v1
+    kind: Secret
+    metadata: {name: %2$s, namespace: shop}
+    stringData: {url: "%3$s"}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: %1$s, namespace: shop}
+    spec:
+      template:
+        metadata: {labels: {app: %1$s}}
+        spec:
+          containers:
+          - name: app
+            env:
+            - {name: DB_POOL_SIZE, value: "5"}
+            - name: DATABASE_URL
+              valueFrom: {secretKeyRef: {name: %2$s, key: url}}
+    ---
+    """
+        .formatted(name, secret, url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://db/orders, the database URL names none",
+    "redis://cache/0, no key is known to give the database URL",
+    "postgresql+asyncpg://db/orders?sslmode=require, ''"
+  })
+  void shouldSayWhyTheDriverIsNotKnown(String url, String why) throws IOException {
+    Path input = folder.resolve("input.yaml");
+    Files.writeString(
+        input,
+        usingSecret("api", "one", "")
+            .replace("valueFrom: {secretKeyRef: {name: one, key: url}}", "value: " + url));
+
+    String draft = assertFits(input);
+
+    if (why.isEmpty()) {
+      assertThat(draft)
+          .doesNotContain("driver: not known")
+          .contains("driver-url-option", "pool: {engine: Async, driver: asyncpg, poolSize: 5}");
+    } else {
+      assertThat(draft).contains("driver: not known; " + why, "pool: {poolSize: 5}");
+    }
+  }
+
+  @Test
   void shouldLeaveOutWhatIsCoveredAlready() {
     CliRun run =
         CliRun.of(
@@ -212,15 +282,21 @@ class InitCommandTest {
   }
 
   /** Init, then check of the same input and the draft. */
+  /** With and without what is in Secrets; gives the draft that is made without. */
   private String assertFits(Path input) throws IOException {
-    CliRun init = CliRun.of("init", input.toString());
+    assertThat(fitting(input, "--read-secrets")).doesNotContain("canary");
+    return fitting(input);
+  }
+
+  private String fitting(Path input, String... options) throws IOException {
+    CliRun init = run("init", options, input.toString());
     if (init.err().contains("nothing to draft from") || !init.err().isEmpty()) {
       return init.out();
     }
     assertThat(init.exit()).isZero();
     Path draft = folder.resolve("draft.yaml");
     Files.writeString(draft, init.out());
-    CliRun check = CliRun.of("check", "-o", "json", input.toString(), draft.toString());
+    CliRun check = run("check", options, "-o", "json", input.toString(), draft.toString());
     assertThat(check.err()).as(init.out()).isEmpty();
     assertThat(check.exit()).as(init.out() + check.out()).isZero();
     for (JsonNode workload : new ObjectMapper().readTree(check.out()).path("workloads")) {
@@ -232,6 +308,13 @@ class InitCommandTest {
           .isIn(only ? List.of("InSync", "Unresolved", "NotCovered") : List.of("Drifted"));
     }
     return init.out();
+  }
+
+  private static CliRun run(String command, String[] options, String... more) {
+    return CliRun.of(
+        Stream.of(Stream.of(command), Stream.of(options), Stream.of(more))
+            .flatMap(words -> words)
+            .toArray(String[]::new));
   }
 
   /** The input without Poolwarden's own resources, as one file of JSON documents. */

@@ -96,6 +96,27 @@ class LauncherIT {
     assertThat(cache()).isNotEmptyFile();
   }
 
+  @Test
+  void shouldSayWhyABuildFailed() throws IOException {
+    // given a source with a warning, which fails it
+    Path source = Files.createDirectories(home.resolve("src/main/java/odd"));
+    Files.writeString(
+        source.resolve("Odd.java"),
+        "package odd;\n\nclass Odd {\n  static String[] of(String text) {\n"
+            + "    return text.split(\",\");\n  }\n}\n");
+
+    // when
+    Command.Result result = check();
+
+    // then
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR);
+    assertThat(result.err())
+        .contains(
+            "Odd.java:[5,22] [StringSplitter] String.split(String) has surprising behavior",
+            "the build failed, see above; all that Maven said is in " + home);
+    assertThat(home.resolve(".poolwarden/build.log")).isNotEmptyFile();
+  }
+
   private Command.Result check() {
     return command("check", TRAINING).run();
   }

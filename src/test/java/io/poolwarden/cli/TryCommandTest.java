@@ -113,9 +113,7 @@ class TryCommandTest {
             "line 2: not a JSON object (column 13)",
             "true null null AsyncAdaptedQueuePool",
             "line 4: not a JSON object",
-            "line 5: settings has a key that is none of engine, driver, poolClass, poolSize,"
-                + " maxOverflow, poolTimeout, poolRecycle, poolPrePing, poolUseLifo,"
-                + " poolResetOnReturn",
+            "line 5: unknown setting poolSise; did you mean poolSize?",
             "false create NoSuchModuleError null",
             "line 7: not a JSON object");
   }
@@ -205,6 +203,58 @@ class TryCommandTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).startsWith("error: --version is missing: one such as 2.0.58");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "poolsize=5 | unknown setting poolsize; did you mean poolSize?",
+        "pool_size=5 | unknown setting pool_size; did you mean poolSize?",
+        "max-overflow=5 | unknown setting max-overflow; did you mean maxOverflow?",
+        "poolTimout=5 | unknown setting poolTimout; did you mean poolTimeout?",
+        "hunter2secret=5 | settings has a key that is none of engine, driver, poolClass,",
+        "poolSize | --set takes SETTING=VALUE, such as poolSize=5",
+      })
+  void shouldSayWhichSettingWasMeant(String setting, String error) {
+    CliRun run = asked(URL, setting);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: " + error).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void shouldNotChooseBetweenTwoValues() {
+    CliRun run = asked(URL, "poolSize=5", "poolSize=9");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: --set gives poolSize twice: leave one of them out");
+  }
+
+  @Test
+  void shouldSayThatAReleaseIsNotKnownYet() throws IOException {
+    String note =
+        "SQLAlchemy 2.0.99 is newer than 2.0.58, the newest 2.0 that is known here: judged as that";
+
+    CliRun text = CliRun.of("try", "--version", "2.0.99", "--engine", "Async", "--url", URL);
+    CliRun batch = CliRun.reading(line("2.0.99", URL, "{}"), "try", "--batch", "-");
+
+    assertThat(text.exit()).isZero();
+    assertThat(text.out()).endsWith("\nnote: " + note + "\n");
+    assertThat(answers(batch).getFirst().path("note").textValue()).isEqualTo(note);
+    assertThat(answers(CliRun.reading(line("2.0", URL, "{}"), "try", "--batch", "-")))
+        .noneMatch(answer -> answer.has("note"));
+  }
+
+  @Test
+  void shouldNotJudgeAReleaseThatIsTooOld() {
+    CliRun run = CliRun.of("try", "--version", "1.3.24", "--engine", "Async", "--url", URL);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "error: --version is 1.3.24, which is not supported: known are 1.4, 2.0, 2.1");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

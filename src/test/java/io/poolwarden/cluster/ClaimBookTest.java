@@ -13,6 +13,7 @@ import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Inputs;
 import io.poolwarden.policy.Policies;
 import io.poolwarden.policy.Scene;
+import io.poolwarden.testing.CountedConfiguration;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Lookup;
 import io.poolwarden.workload.Workload;
@@ -181,6 +182,34 @@ class ClaimBookTest {
   }
 
   @Test
+  void shouldReadSecretsAgainOnceHoweverOftenTheirWorkloadChanges() {
+    // given
+    gone.clear();
+    book.of("pg");
+    tasks.remove().run();
+    secrets = ClaimFinder.Secrets.READ;
+    book.changed(Set.of(SECRET));
+    book.of("pg");
+    Runnable settled = Objects.requireNonNull(delayed.remove(RecentAnswers.KEPT));
+    // when it changes again and again meanwhile
+    for (int i = 0; i < 3; i++) {
+      book.changed(Set.of(SECRET));
+      book.of("pg");
+    }
+    // then no other reading is settled
+    assertThat(delayed).doesNotContainKey(RecentAnswers.KEPT);
+    // and after it, one more for the changes that came since
+    settled.run();
+    tasks.remove().run();
+    secretSize = "9";
+    Objects.requireNonNull(delayed.remove(RecentAnswers.KEPT)).run();
+    tasks.remove().run();
+    assertThat(demand()).isEqualTo(60 + 2 * (9 + 10));
+    assertThat(delayed).doesNotContainKey(RecentAnswers.KEPT);
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
   void shouldTryAgainWhereASecretIsNotAnsweredFor() {
     // given
     gone.clear();
@@ -313,17 +342,8 @@ class ClaimBookTest {
     metadata: {name: pg}
     spec: {maxConnections: 100}
     ---
-    apiVersion: poolwarden.io/v1alpha1
-    kind: DatabaseConfiguration
-    metadata: {name: counted}
-    spec:
-      match: {workloadSelector: {matchLabels: {database: counted}}}
-      library: {name: SQLAlchemy, version: "2.0"}
-      pool: {}
-      server: pg
-      sources: {poolSize: {env: [{name: DB_POOL_SIZE}]}}
-      clients: [{name: app, declared: {engine: Async, driver: asyncpg}}]
-    """;
+    """
+        + CountedConfiguration.counted().reading("poolSize", "DB_POOL_SIZE").yaml();
   }
 
   private static String deployment(String name) {

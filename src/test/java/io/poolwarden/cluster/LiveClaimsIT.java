@@ -8,22 +8,32 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.Interceptor.RequestTags;
 import io.poolwarden.admission.ClusterView;
 import io.poolwarden.capacity.Tally;
 import io.poolwarden.capacity.Usage;
+import io.poolwarden.policy.Inputs;
 import io.poolwarden.testing.ControlPlane;
+import io.poolwarden.testing.CountedConfiguration;
 import io.poolwarden.testing.Kubectl;
 import io.poolwarden.testing.OnControlPlane;
 import io.poolwarden.testing.TcpProxy;
 import io.poolwarden.testing.TestNamespace;
+import io.poolwarden.workload.Lookup.Found;
 import io.poolwarden.workload.WorkloadKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +53,7 @@ class LiveClaimsIT {
   private final KubernetesClient watches;
   private final KubernetesClient reads;
   private final Caches caches;
+  private volatile CountDownLatch arriving = new CountDownLatch(0);
 
   LiveClaimsIT(ControlPlane controlPlane, Kubectl kubectl, TestNamespace namespace)
       throws IOException {
@@ -51,7 +62,12 @@ class LiveClaimsIT {
     controlPlane.installCustomResourceDefinitions();
     Config config = Config.fromKubeconfig(Files.readString(controlPlane.kubeconfig(), UTF_8));
     network.add(URI.create(config.getMasterUrl()).getPort());
-    reads = new KubernetesClientBuilder().withConfig(config).build();
+    reads =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("meeting", new Meeting()))
+            .build();
     watches =
         new KubernetesClientBuilder()
             .withConfig(
@@ -144,6 +160,46 @@ class LiveClaimsIT {
         .doesNotContain("postgresql", "pg.db", "canary");
   }
 
+  @Test
+  void shouldReadTheSecretsOfSeveralWorkloadsAtTheSameTime() {
+    // given three workloads with two Secrets, and a server that answers for none before both
+    kubectl.run("create", "secret", "generic", "other", "--from-literal=a=b").orFail();
+    for (String name : List.of("login-1", "login-2", "other-1")) {
+      kubectl
+          .apply(
+              deployment(name, 1)
+                  .replace("database: live-claims", "database: none")
+                  .replace("configMapRef: {name: database}", "secretRef: {name: SECRET}")
+                  .replace("SECRET", name.substring(0, name.indexOf('-'))))
+          .orFail();
+    }
+    start();
+    await().atMost(SOON).until(() -> caches.view().inNamespace(namespace).size() == 3);
+    arriving = new CountDownLatch(2);
+    // when
+    List<Inputs> inputs = caches.view().inputs(caches.view().inNamespace(namespace));
+    // then
+    assertThat(inputs)
+        .hasSize(3)
+        .allSatisfy(
+            one -> assertThat(one.objects().values()).singleElement().isInstanceOf(Found.class));
+  }
+
+  /** Where it is awaited, nobody reads a Secret before as many do as are expected. */
+  private final class Meeting implements Interceptor {
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+      if (request.uri().getPath().contains("/secrets/")) {
+        arriving.countDown();
+        try {
+          assertThat(arriving.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+          throw new IllegalStateException(interrupted);
+        }
+      }
+    }
+  }
+
   private void start() {
     caches.start(changed -> {});
     await().atMost(SOON).until(caches::synced);
@@ -188,19 +244,11 @@ class LiveClaimsIT {
       spec:
         pooler: {type: PgBouncer, hosts: [pgbouncer.db], defaultPoolSize: 1}
       ---
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: live-claims}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: live-claims}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {}
-        server: live-claims
-        sources:
-          url: {env: [{name: DATABASE_URL}]}
-          poolSize: {env: [{name: DB_POOL_SIZE}]}
-          maxOverflow: {env: [{name: DB_MAX_OVERFLOW}], default: "5"}
-        clients:
-        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
-      """;
+      """
+          + CountedConfiguration.counted()
+              .of("live-claims", "live-claims")
+              .reading("url", "DATABASE_URL")
+              .reading("poolSize", "DB_POOL_SIZE")
+              .reading("maxOverflow", "DB_MAX_OVERFLOW", "5")
+              .yaml();
 }

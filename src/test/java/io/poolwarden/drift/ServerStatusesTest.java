@@ -11,6 +11,7 @@ import io.poolwarden.capacity.Tally;
 import io.poolwarden.policy.Evaluator;
 import io.poolwarden.policy.Scene;
 import io.poolwarden.policy.Server;
+import io.poolwarden.testing.CountedConfiguration;
 import io.poolwarden.value.Ref;
 import io.poolwarden.workload.Workload;
 import java.time.Instant;
@@ -348,16 +349,5 @@ class ServerStatusesTest {
   }
 
   private static final String CONFIGURATION =
-      """
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: counted}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: counted}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {}
-        server: pg
-        sources: {poolSize: {env: [{name: DB_POOL_SIZE}]}}
-        clients: [{name: app, declared: {engine: Async, driver: asyncpg}}]
-      """;
+      CountedConfiguration.counted().reading("poolSize", "DB_POOL_SIZE").yaml();
 }

@@ -1,5 +1,7 @@
 package io.poolwarden.operator;
 
+import io.poolwarden.testing.CountedConfiguration;
+
 /** Workloads whose connections are counted, and what they are counted for. */
 final class Counted {
   private Counted() {}
@@ -82,36 +84,14 @@ final class Counted {
         maxConnections: 100
         pooler: {type: PgBouncer, hosts: [pgbouncer.db]}
       ---
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: routed}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: routed}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {}
-        server: pooled
-        sources:
-          url: {env: [{name: DATABASE_URL}]}
-          poolSize: {env: [{name: DB_POOL_SIZE}]}
-          maxOverflow: {env: [{name: DB_MAX_OVERFLOW}], default: "5"}
-        clients:
-        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
-      """;
-
-  static final String CONFIGURATION =
       """
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: counted}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: counted}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {}
-        server: pg
-        sources:
-          poolSize: {env: [{name: DB_POOL_SIZE}]}
-          maxOverflow: {env: [{name: DB_MAX_OVERFLOW}], default: "5"}
-        clients:
-        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
-      """;
+          + sized().of("routed", "pooled").reading("url", "DATABASE_URL").yaml();
+
+  static final String CONFIGURATION = sized().yaml();
+
+  private static CountedConfiguration sized() {
+    return CountedConfiguration.counted()
+        .reading("poolSize", "DB_POOL_SIZE")
+        .reading("maxOverflow", "DB_MAX_OVERFLOW", "5");
+  }
 }

@@ -10,6 +10,7 @@ import io.poolwarden.registration.ServingCertificate;
 import io.poolwarden.registration.TestCertificates;
 import io.poolwarden.testing.Command;
 import io.poolwarden.testing.ControlPlane;
+import io.poolwarden.testing.CountedConfiguration;
 import io.poolwarden.testing.Installation;
 import io.poolwarden.testing.Kubectl;
 import io.poolwarden.testing.OnControlPlane;
@@ -65,7 +66,7 @@ class ObservationIT {
     controlPlane.createNamespace("shop");
     secret("pg-login", server.port());
     secret("other-login", server.port());
-    poolwarden.configure(CONFIGURATION);
+    poolwarden.configure(CountedConfiguration.counted().yaml());
   }
 
   @AfterAll
@@ -205,18 +206,4 @@ class ObservationIT {
     """
         .formatted(replicas);
   }
-
-  private static final String CONFIGURATION =
-      """
-      apiVersion: poolwarden.io/v1alpha1
-      kind: DatabaseConfiguration
-      metadata: {name: counted}
-      spec:
-        match: {workloadSelector: {matchLabels: {database: counted}}}
-        library: {name: SQLAlchemy, version: "2.0"}
-        pool: {}
-        server: pg
-        clients:
-        - {name: app, match: {containers: [app]}, declared: {engine: Async, driver: asyncpg}}
-      """;
 }

@@ -22,6 +22,7 @@ class RequirementsTest {
           sqlalchemy~=2.0                                       | 2.1.9, assumed: the newest that requirements.txt allows
           sqlalchemy<2.0.28                                     | 2.0.27, assumed: the newest that requirements.txt allows
           sqlalchemy==2.0.*                                     | 2.0.58, assumed: the newest that requirements.txt allows
+          sqlalchemy==2.0.99                                    | 2.0.99, as of requirements.txt, judged as 2.0.58
           sqlalchemy>=2.0,!=2.1.9  # a comment                  | 2.1.8, assumed: the newest that requirements.txt allows
           sqlalchemy                                            | 2.1.9, assumed: the newest that requirements.txt allows
           sqlalchemy==2.0.58 --hash=sha256:0                    | 2.0.58, as of requirements.txt

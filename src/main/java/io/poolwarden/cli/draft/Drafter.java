@@ -33,13 +33,15 @@ public final class Drafter {
   /**
    * A drafter.
    *
+   * @param secrets whether values of Secrets count; none of them is written
    * @param chosen the application that every workload is taken for; empty: as its image and keys
    *     say
    * @param now when configurations that exist are judged
    */
-  public Drafter(Inventory inventory, Presets presets, Optional<Preset> chosen, Instant now) {
+  public Drafter(
+      Inventory inventory, Secrets secrets, Presets presets, Optional<Preset> chosen, Instant now) {
     this.inventory = inventory;
-    this.gather = new FileGather(inventory, Secrets.UNREAD);
+    this.gather = new FileGather(inventory, secrets);
     this.observer = new Observer(presets, chosen);
     this.now = now;
   }

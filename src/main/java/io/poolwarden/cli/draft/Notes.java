@@ -48,7 +48,7 @@ final class Notes {
 
   private static void unknown(List<Seen> members, Rehearsal.Result result, List<String> notes) {
     if (result.drivers().isEmpty()) {
-      notes.add("driver: not known; no URL among the keys says it.");
+      notes.add("driver: not known; " + whyNoDriver(members) + ".");
     }
     if (Drivers.engine(result.drivers()).isEmpty()) {
       notes.add("engine: not known; say Async or Sync in clients[].declared.");
@@ -56,8 +56,19 @@ final class Notes {
     Set<String> secrets = new TreeSet<>();
     members.forEach(member -> secrets.addAll(member.secrets()));
     if (!secrets.isEmpty()) {
-      notes.add("From Secrets, which are not read: " + listed(List.copyOf(secrets)) + ".");
+      notes.add(
+          "In Secrets, of which no value is written here: " + listed(List.copyOf(secrets)) + ".");
     }
+  }
+
+  private static String whyNoDriver(List<Seen> members) {
+    List<Seen> told = members.stream().filter(Seen::givesUrl).toList();
+    if (told.isEmpty()) {
+      return "no key is known to give the database URL";
+    }
+    return told.stream().allMatch(Seen::hidesUrl)
+        ? "the database URL is in a Secret"
+        : "the database URL names none, or cannot be read (explain says which)";
   }
 
   /** What runs and cannot work: it is not made the truth. */

@@ -58,11 +58,14 @@ final class Rehearsal {
       return settings;
     }
 
-    /** The pools that the library accepts. */
+    /** The pools that the library accepts, whatever it has against the URL that comes with them. */
     List<Profile> profiles() {
       List<Profile> profiles = new ArrayList<>();
       for (Covered covered : covered()) {
-        if (covered.judgement().violations().isEmpty()) {
+        boolean accepted =
+            covered.judgement().violations().stream()
+                .allMatch(violation -> violation.rule() == RuleId.DRIVER_URL_OPTION);
+        if (accepted) {
           Profile profile = Profile.of(covered);
           if (!profile.settings().isEmpty()) {
             profiles.add(profile);

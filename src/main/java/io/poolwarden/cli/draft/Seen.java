@@ -28,6 +28,17 @@ record Seen(
     Optional<String> name,
     Set<String> secrets) {
 
+  /** Whether a variable or file is known to give the database URL. */
+  boolean givesUrl() {
+    return keys.containsKey(Convention.URL) || files.containsKey(Convention.URL);
+  }
+
+  /** Whether only Secrets give it. */
+  boolean hidesUrl() {
+    return !files.containsKey(Convention.URL)
+        && secrets.containsAll(keys.getOrDefault(Convention.URL, Set.of()));
+  }
+
   Ref ref() {
     return item.workload().ref();
   }

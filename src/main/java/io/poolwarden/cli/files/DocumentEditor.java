@@ -83,7 +83,8 @@ final class DocumentEditor {
   private String written(String content, Span at) {
     String plain = Scalars.write(content, at.form());
     return switch (at.form()) {
-      case PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED, BLOCK, FLOW -> plain;
+      case PLAIN -> Scalars.plain(content, text.substring(at.start(), at.end()));
+      case SINGLE_QUOTED, DOUBLE_QUOTED, BLOCK, FLOW -> plain;
       case BLOCK_TEXT -> {
         String header = text.substring(at.start(), at.end()).lines().findFirst().orElse("");
         int comment = header.indexOf(" #");

@@ -58,7 +58,7 @@ final class Repair {
     Problem problem = new Problem(item.workload().ref(), finding);
     List<Step> own = new ArrayList<>();
     Optional<String> reason =
-        finding.changes().isEmpty() ? Optional.of("by hand: " + finding.fix()) : Optional.empty();
+        finding.changes().isEmpty() ? Optional.of(finding.fix()) : Optional.empty();
     for (var change : finding.changes()) {
       switch (targets.locate(item, finding.container(), change)) {
         case Targets.Located.Here(var spot, var owner) ->
@@ -77,7 +77,7 @@ final class Repair {
     Target target = Target.of(step);
     Step other = steps.putIfAbsent(target, step);
     if (other != null && !other.text().equals(step.text())) {
-      failed.put(target, step.spot().place() + " would have to be two things at once");
+      failed.put(target, "two findings ask for different values at " + step.spot().place());
     }
     return target;
   }
@@ -92,7 +92,8 @@ final class Repair {
     steps.forEach((target, step) -> {
       if (forbidden.contains(step.owner())) {
         failed.putIfAbsent(
-            target, "something else would be wrong with another " + step.spot().place());
+            target,
+            "with another value at " + step.spot().place() + " something else would be wrong");
       }
     });
     leaveHalves();
@@ -126,7 +127,8 @@ final class Repair {
     });
     steps.keySet().stream()
         .filter(target -> !needed.contains(target))
-        .forEach(target -> failed.putIfAbsent(target, "it is a half of a repair"));
+        .forEach(
+            target -> failed.putIfAbsent(target, "another step of the same repair cannot be made"));
   }
 
   /** What is not repaired, a line each. */

@@ -6,6 +6,30 @@ import com.fasterxml.jackson.databind.node.TextNode;
 final class Scalars {
   private Scalars() {}
 
+  /**
+   * A text in place of one without quotes. Signs that it had already are as harmless where it
+   * stands now: a URL stays without quotes.
+   *
+   * @param old what it was
+   */
+  static String plain(String content, String old) {
+    boolean likewise =
+        content.chars().allMatch(c -> isSafe(c) || (c > ' ' && c < 127 && old.indexOf(c) >= 0))
+            && beginsAndEndsPlainly(content)
+            && KubernetesScalars.read(content).isTextual();
+    return likewise ? content : write(content, Span.Form.PLAIN);
+  }
+
+  private static boolean beginsAndEndsPlainly(String content) {
+    return !content.isEmpty()
+        && Character.isLetter(content.charAt(0))
+        && content.charAt(content.length() - 1) != ':';
+  }
+
+  private static boolean isSafe(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "._-+/".indexOf(c) >= 0);
+  }
+
   /** A text that reads as a text: what would read as a number or as yes or no gets quotes. */
   static String write(String content, Span.Form form) {
     boolean simple = content.chars().allMatch(c -> c >= ' ' && c < 127);
@@ -30,10 +54,7 @@ final class Scalars {
     boolean harmless =
         !content.isEmpty()
             && Character.isLetter(content.charAt(0))
-            && content
-                .chars()
-                .allMatch(
-                    c -> c < 128 && (Character.isLetterOrDigit(c) || "._-+/".indexOf(c) >= 0));
+            && content.chars().allMatch(Scalars::isSafe);
     return harmless && KubernetesScalars.read(content).isTextual();
   }
 

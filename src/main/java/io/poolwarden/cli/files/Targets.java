@@ -40,9 +40,11 @@ record Targets(Inventory inventory) {
       case Source.File(var from, _, _) ->
           from.map(key -> key(places, key, change))
               .orElseGet(() -> new Located.Nowhere("the value is in a file of the image"));
-      case Source.Url _ -> new Located.Nowhere("the value is a part of another");
-      case Source.Annotation(var name) -> new Located.Nowhere("annotation " + name + " says it");
-      case Source.Code _, Source.Fallback _ -> new Located.Nowhere("the code says it");
+      case Source.Url _ ->
+          new Located.Nowhere("only a part of the URL would change, which stands in another value");
+      case Source.Annotation(var name) ->
+          new Located.Nowhere("it is declared in annotation " + name);
+      case Source.Code _, Source.Fallback _ -> new Located.Nowhere("it is fixed in the code");
     };
   }
 
@@ -90,12 +92,13 @@ record Targets(Inventory inventory) {
 
   private Located key(Places places, Source.ObjectKey key, Change change) {
     if (key.object().isSecret()) {
-      return new Located.Nowhere(key.object() + " has it");
+      return new Located.Nowhere("it is in " + key.object());
     }
     Optional<Spot> spot =
         places.spot(key, "").filter(s -> s.path().size() == 2 && s.node().isTextual());
     if (spot.isEmpty()) {
-      return new Located.Nowhere(key.object() + " with the key is not among the files");
+      return new Located.Nowhere(
+          "key " + key.key() + " of " + key.object() + " is not among the files");
     }
     if (takesAway(change) && isNamed(key)) {
       return new Located.Nowhere(

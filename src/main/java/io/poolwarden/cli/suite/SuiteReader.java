@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the cases of one file. */
@@ -31,7 +30,6 @@ final class SuiteReader {
       Set.of("configurations", "manifests", "namespaceLabels", "now", "cases");
   private static final Set<String> WORKLOAD =
       Set.of("workload", "namespace", "state", "environment", "findings");
-  private static final Set<String> SERVER = Set.of("server", "state", "demand", "limit");
 
   private final List<WorkloadKind> kinds;
   private final String namespace;
@@ -93,7 +91,7 @@ final class SuiteReader {
     List<ExpectedServer> servers = new ArrayList<>();
     for (Field element : expect.elements()) {
       if (element.value().has("server")) {
-        servers.add(server(element));
+        servers.add(ServerReader.read(element));
       } else {
         expected.add(workload(element));
       }
@@ -113,34 +111,6 @@ final class SuiteReader {
         expect.place(),
         expected,
         servers);
-  }
-
-  private static ExpectedServer server(Field field) throws UnusableSuiteException {
-    field.of(SERVER);
-    Field given = field.required("state");
-    String text = given.text();
-    Optional<ExpectedServer.State> state =
-        Arrays.stream(ExpectedServer.State.values()).filter(s -> s.id().equals(text)).findFirst();
-    if (state.isEmpty()) {
-      throw given.unusable("is none of WithinCapacity, Exceeded");
-    }
-    return new ExpectedServer(
-        field.place(),
-        field.required("server").text(),
-        state.get(),
-        number(field, "demand"),
-        number(field, "limit"));
-  }
-
-  private static OptionalLong number(Field field, String name) throws UnusableSuiteException {
-    Optional<Field> given = field.optional(name);
-    if (given.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    if (!given.get().value().canConvertToLong() || !given.get().value().isIntegralNumber()) {
-      throw given.get().unusable("must be a whole number");
-    }
-    return OptionalLong.of(given.get().value().asLong());
   }
 
   private ExpectedWorkload workload(Field field) throws UnusableSuiteException {

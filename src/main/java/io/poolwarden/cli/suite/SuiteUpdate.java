@@ -154,7 +154,7 @@ final class SuiteUpdate {
         .filter(server -> isTold(server, suiteCase))
         .forEach(server -> {
           lines.add(indent + "- server: " + ExpectedFinding.scalar(server.name()));
-          ExpectedServer.lines(server).forEach(line -> lines.add(indent + "  " + line));
+          ExpectedServer.written(server).forEach(line -> lines.add(indent + "  " + line));
         });
     return lines;
   }

@@ -3,17 +3,16 @@ package io.poolwarden.cli.trial;
 import io.poolwarden.output.Trial;
 import io.poolwarden.policy.Libraries;
 import io.poolwarden.pool.ClientLibrary;
+import io.poolwarden.pool.KnownReleases;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.Reading;
 import io.poolwarden.pool.Setting;
 import io.poolwarden.pool.Version;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One pool to try, as it was asked. Every text is what an environment would give; none is read yet.
@@ -47,7 +46,7 @@ public record Case(
         Libraries.named(library)
             .orElseThrow(
                 () -> new UnusableCaseException("library is none of " + Libraries.names()));
-    Version release = release();
+    Version release = release(rules.releases());
     Map<Setting, Value> given = given();
     if (!(rules.read(Setting.ENGINE, text(given, Setting.ENGINE)) instanceof Reading.Read engine)) {
       throw new UnusableCaseException("engine is neither Async nor Sync");
@@ -57,15 +56,25 @@ public record Case(
       throw new UnusableCaseException("url is missing; without one, give the setting driver");
     }
     String subject = rules.name() + " " + release + ", engine " + engine.canonical();
-    return new Trial(subject, rules.judge(new Pool("default", given, location), release));
+    return new Trial(
+        subject,
+        rules.judge(new Pool("default", given, location), release),
+        rules.releases().note(release));
   }
 
-  private Version release() throws UnusableCaseException {
-    return Version.parse(
-            version.orElseThrow(() ->
-                new UnusableCaseException(
-                    "version is missing: one such as 2.0.58, or 2.0 for the newest of that line")))
-        .orElseThrow(() -> new UnusableCaseException("version is not one such as 2.0.58"));
+  private Version release(KnownReleases known) throws UnusableCaseException {
+    Version release =
+        Version.parse(
+                version.orElseThrow(() ->
+                    new UnusableCaseException(
+                        "version is missing: one such as 2.0.58, or 2.0 for the newest of that"
+                            + " line")))
+            .orElseThrow(() -> new UnusableCaseException("version is not one such as 2.0.58"));
+    if (known.isTooOld(release)) {
+      throw new UnusableCaseException(
+          "version is " + release + ", which is not supported: known are " + known.lines());
+    }
+    return release;
   }
 
   private Map<Setting, Value> given() throws UnusableCaseException {
@@ -73,13 +82,7 @@ public record Case(
     engine.ifPresent(e -> given.put(Setting.ENGINE, new Value.Known(e, ASKED)));
     for (Map.Entry<String, String> entry : settings.entrySet()) {
       Setting setting =
-          Setting.of(entry.getKey())
-              .orElseThrow(() ->
-                  new UnusableCaseException(
-                      "settings has a key that is none of "
-                          + Arrays.stream(Setting.values())
-                              .map(Setting::key)
-                              .collect(Collectors.joining(", "))));
+          Setting.of(entry.getKey()).orElseThrow(() -> SettingNames.unknown(entry.getKey()));
       if (given.putIfAbsent(setting, new Value.Known(entry.getValue(), ASKED)) != null) {
         throw new UnusableCaseException(setting + " is given twice");
       }

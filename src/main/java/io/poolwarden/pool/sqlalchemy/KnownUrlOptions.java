@@ -55,7 +55,7 @@ record KnownUrlOptions(Looked looked) implements Rule {
     return UrlViolation.removed(
             Moment.CONNECT,
             driver + " does not take the URL option " + name + advice,
-            known.error(name),
+            known.error(name, engine),
             value -> known.instead(name, value).map(i -> driver + " takes " + i))
         .orRenamed(value -> known.renamed(name, value));
   }

@@ -1,6 +1,7 @@
 package io.poolwarden.pool.sqlalchemy;
 
 import io.poolwarden.pool.Version;
+import java.util.List;
 
 /** The releases of SQLAlchemy at which a rule changed. */
 final class Releases {
@@ -9,6 +10,9 @@ final class Releases {
 
   /** psycopg 3 and oracledb, QueuePool as the default of SQLite files, poolSize 0 is unlimited. */
   static final Version V2_0 = new Version(2, 0, 0);
+
+  /** {@code async_creator} of asyncio engines. */
+  static final Version ASYNC_CREATOR = new Version(2, 0, 16);
 
   /** Several hosts in the query of every PostgreSQL URL. */
   static final Version MULTIPLE_HOSTS = new Version(2, 0, 18);
@@ -33,6 +37,10 @@ final class Releases {
 
   /** Other default drivers; {@code async_fallback} is gone. */
   static final Version V2_1 = new Version(2, 1, 0);
+
+  /** The newest of each line that the rules were compared with, the newest line first. */
+  static final List<Version> NEWEST =
+      List.of(new Version(2, 1, 9), new Version(2, 0, 58), new Version(1, 4, 54));
 
   private Releases() {}
 }

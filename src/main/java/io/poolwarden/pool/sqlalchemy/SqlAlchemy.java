@@ -3,6 +3,7 @@ package io.poolwarden.pool.sqlalchemy;
 import io.poolwarden.pool.ClientLibrary;
 import io.poolwarden.pool.Endpoint;
 import io.poolwarden.pool.Judgement;
+import io.poolwarden.pool.KnownReleases;
 import io.poolwarden.pool.Pool;
 import io.poolwarden.pool.PoolDemand;
 import io.poolwarden.pool.PoolerNeeds;
@@ -55,6 +56,11 @@ public final class SqlAlchemy implements ClientLibrary {
   @Override
   public String name() {
     return "SQLAlchemy";
+  }
+
+  @Override
+  public KnownReleases releases() {
+    return new KnownReleases(name(), Releases.ASYNCIO, Releases.NEWEST);
   }
 
   @Override

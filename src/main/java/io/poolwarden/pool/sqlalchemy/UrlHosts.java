@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The hosts of a URL and their ports: those of the options {@code host} and {@code port}, which
  * drivers are given over the ones before the path ({@code opts.update(url.query)} and {@code
- * PGDialect._split_multihost_from_url} in {@code postgresql/base.py}).
+ * PGDialect._split_multihost_from_url} in {@code postgresql/base.py}). Only PostgreSQL's drivers
+ * take a list of hosts, or one with its port; for MySQL's and pg8000 it is a name as it stands.
  */
 final class UrlHosts {
   /** Where PostgreSQL listens unless it is told otherwise, and what its drivers take. */
   private static final int POSTGRESQL = 5432;
+
+  private static final Set<String> ONE_NAME_DIALECTS = Set.of("mysql", "mariadb");
 
   private UrlHosts() {}
 
@@ -62,6 +66,7 @@ final class UrlHosts {
     int colon = text.lastIndexOf(':');
     boolean own =
         colon >= 0
+            && !isOneName(url)
             && !text.startsWith("/")
             && (text.indexOf(':') == colon || text.charAt(Math.max(0, colon - 1)) == ']');
     return own
@@ -89,6 +94,13 @@ final class UrlHosts {
         && parsed.dialect().content().filter("postgresql"::equals).isPresent();
   }
 
+  /** Whether the option is the name of one host, whatever it holds. */
+  private static boolean isOneName(DatabaseUrl url) {
+    return url instanceof DatabaseUrl.Parsed parsed
+        && (parsed.dialect().content().filter(ONE_NAME_DIALECTS::contains).isPresent()
+            || parsed.driver().flatMap(Part::content).filter("pg8000"::equals).isPresent());
+  }
+
   /** What the options of that name list, none where there is none; empty where one is not known. */
   private static Optional<List<String>> values(String name, DatabaseUrl url) {
     List<String> values = new ArrayList<>();
@@ -100,7 +112,8 @@ final class UrlHosts {
           return Optional.empty();
         }
         if (key.get().equals(name)) {
-          value.ifPresent(list -> values.addAll(List.of(list.split(",", -1))));
+          value.ifPresent(
+              list -> values.addAll(isOneName(url) ? List.of(list) : List.of(list.split(",", -1))));
         }
       }
     }

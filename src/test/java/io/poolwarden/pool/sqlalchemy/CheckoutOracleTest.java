@@ -85,6 +85,9 @@ class CheckoutOracleTest {
     List<Asked> cases = new ArrayList<>();
     for (String engine : List.of("Async", "Sync")) {
       for (String driver : DRIVERS) {
+        // An option that nobody knows is left out.
+        cases.add(
+            new Asked(engine, "sqlite+" + driver + ":///" + database + "?foo=1", Map.of(), 1));
         for (Map<String, String> sizes : SIZES) {
           Map<String, String> settings = new HashMap<>(sizes);
           settings.putIfAbsent("poolTimeout", "0.05");

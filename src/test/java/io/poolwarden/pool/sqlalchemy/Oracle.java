@@ -1,11 +1,18 @@
 package io.poolwarden.pool.sqlalchemy;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.pool.Version;
 import io.poolwarden.testing.PythonEnvironment;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +27,16 @@ record Oracle(String release, PythonEnvironment python) {
    * The releases that are asked: those around which a rule changes, and the newest of each line.
    */
   static final List<String> RELEASES = List.of("1.4.54", "2.0.27", "2.0.37", "2.0.58", "2.1.9");
+
+  /** The newest of each line that is asked, the newest line first. */
+  static List<Version> newest() {
+    Map<Version, Version> newest = new TreeMap<>(Comparator.reverseOrder());
+    RELEASES.stream()
+        .map(release -> Version.parse(release).orElseThrow())
+        .forEach(
+            release -> newest.merge(release.line(), release, BinaryOperator.maxBy(naturalOrder())));
+    return List.copyOf(newest.values());
+  }
 
   /** That release, installed if it is not yet. */
   static Oracle of(String release) {

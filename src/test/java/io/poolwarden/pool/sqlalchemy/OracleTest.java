@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -69,6 +70,11 @@ class OracleTest {
     assertThat(disagreements.stream().limit(SHOWN))
         .as("%d of %d cases differ for SQLAlchemy %s", disagreements.size(), cases.size(), release)
         .isEmpty();
+  }
+
+  @Test
+  void shouldAskTheNewestReleasesThatAreKnown() {
+    assertThat(new SqlAlchemy().releases().newest()).isEqualTo(Oracle.newest());
   }
 
   private static boolean agrees(Outcome outcome, JsonNode said) {

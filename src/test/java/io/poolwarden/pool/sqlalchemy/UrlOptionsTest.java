@@ -67,13 +67,64 @@ class UrlOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "mysql+pymysql, pool_size=5, false",
+    "mysql, sslmode=require, false",
+    "mysql+mysqldb, ssl_mode=REQUIRED, true",
+    "mysql+mysqldb, ssl_mode=require, false",
+    "mysql+mysqldb, ssl_ca=/ca.pem, true",
+    "mysql+mysqldb, port=3306, false",
+    "mysql+cymysql, nonsense=1, true",
+    "oracle+cx_oracle, encoding=UTF-8, true",
+    "oracle+cx_oracle, sslmode=require, false",
+    "mssql+pyodbc, driver=ODBC, true",
     "mysql+pymysql, charset=utf8, true",
     "mysql+pymysql, poolclass=NullPool, false",
   })
-  void shouldKnowThatArgumentsOfThePoolAreNoOptions(String scheme, String option, boolean taken) {
+  void shouldKnowWhatDriversOfOtherDatabasesTake(String scheme, String option, boolean taken) {
     Judgement judgement = Pools.sync().url(scheme + "://db/orders?" + option).judge("2.0");
 
     assertThat(judgement.violations().isEmpty()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pymysql        | sslmode=require  | remove: pymysql takes ssl in connect_args instead
+          mysqldb        | sslmode=require  | remove: mysqldb takes ssl_mode instead
+          mysqlconnector | sslmode=require  | remove: mysqlconnector takes ssl_ca and ssl_verify_cert instead
+          pymysql        | sslrootcert=/ca  | remove: pymysql takes ssl_ca instead: ssl_ca=/ca
+          pymysql        | ssl=true         | remove: give ssl_ca, ssl_cert and ssl_key, or ssl in connect_args
+          pymysql        | port=3306        | remove: give it behind the host, as in db:3306
+          pymysql        | charset=utf-8    | set: a character set of MySQL, such as utf8mb4
+          pymysql        | timeout=5        | remove: pymysql takes connect_timeout instead
+          pymysql        | cursorclass=Dict | remove: give it as a class in connect_args
+          """)
+  void shouldSayWhatADriverOfMySqlTakesInstead(String driver, String option, String advice) {
+    UrlOption told =
+        only(Pools.sync().url("mysql+" + driver + "://db/orders?" + option).judge("2.0.58"))
+            .option()
+            .orElseThrow();
+
+    assertThat(told.allowed().map("set: "::concat).or(() -> told.instead().map("remove: "::concat)))
+        .hasValue(advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ssl=true       | AttributeError: 'str' object has no attribute 'wrap_bio'
+          ssl_ca=/ca.pem | AttributeError: 'dict' object has no attribute 'wrap_bio'
+          port=3306      | TypeError: %d format: a real number is required, not str
+          """)
+  void shouldKnowWhatAiomysqlRefusesOnceAServerAnswers(String option, String error) {
+    Violation violation =
+        only(Pools.async().url("mysql+aiomysql://db/orders?" + option).judge("2.0.58"));
+
+    assertThat(violation.moment()).isEqualTo(Moment.CONNECT);
+    assertThat(violation.libraryError()).hasValue(error);
   }
 
   /** {@code PGDialect._split_multihost_from_url}, and what asyncpg asks beyond it. */
