@@ -89,8 +89,11 @@ class CommandLineTest {
         .endsWith("Try 'poolwarden --help'.\n");
     assertThat(CliRun.of("check", "--fial-on", "deny", "x").err())
         .isEqualTo(
-            "error: Unknown option: '--fial-on'\n"
-                + "Did you mean --fail-on?\nTry 'poolwarden check --help'.\n");
+            """
+            error: Unknown option: '--fial-on'
+            Did you mean --fail-on?
+            Try 'poolwarden check --help'.
+            """);
     assertThat(CliRun.of("check", "--outptu=json", "x").err()).contains("Did you mean --output?");
     assertThat(CliRun.of("check", "--nonsense", "x").err()).doesNotContain("Did you mean");
     assertThat(CliRun.of("check", "--nonsense", "x").exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);

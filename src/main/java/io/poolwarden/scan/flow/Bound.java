@@ -38,6 +38,11 @@ public record Bound(List<Val> positional, Map<String, Val> keywords, Val more) {
     return Optional.ofNullable(keywords.get(name));
   }
 
+  /** Without the first ones by position. */
+  Bound from(int place) {
+    return new Bound(positional.subList(place, positional.size()), keywords, more);
+  }
+
   /** These first, then those of another call: a partial that is called. */
   Bound and(Bound call) {
     java.util.ArrayList<Val> places = new java.util.ArrayList<>(positional);

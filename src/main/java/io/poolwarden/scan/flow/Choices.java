@@ -78,6 +78,16 @@ final class Choices {
     return at;
   }
 
+  /** What is known of a value without working anything out. */
+  static Val settled(Val value) {
+    Val at = value;
+    int links = 0;
+    while (at instanceof Val.Lazy(var later) && later.known().isPresent() && links++ < 100) {
+      at = later.known().get();
+    }
+    return at;
+  }
+
   private static void flatten(Val.Option option, List<Val.Option> into) {
     Val value = option.value();
     if (value instanceof Val.Choice choice) {

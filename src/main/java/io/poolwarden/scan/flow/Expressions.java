@@ -15,6 +15,8 @@ final class Expressions {
   private final Members members;
   private final Calls calls;
   private final Invocations invocations;
+  private final Assignments assignments;
+  private final Mutations mutations;
   private final Operators operators = new Operators();
 
   Expressions(Session session, Imports imports, Invocations invocations) {
@@ -22,6 +24,12 @@ final class Expressions {
     this.invocations = invocations;
     this.members = new Members(session, imports, invocations);
     this.calls = new Calls(session, members, invocations);
+    this.assignments = new Assignments(session, this);
+    this.mutations = assignments.mutations();
+  }
+
+  Assignments assignments() {
+    return assignments;
   }
 
   Members members() {
@@ -161,8 +169,8 @@ final class Expressions {
 
   private Val conditional(Expr.Conditional conditional, Frame frame) {
     Optional<Boolean> known = truth(conditional.test(), frame);
-    Val then = of(conditional.then(), frame);
-    Val otherwise = of(conditional.otherwise(), frame);
+    Val then = frame.perhaps(() -> of(conditional.then(), frame));
+    Val otherwise = frame.perhaps(() -> of(conditional.otherwise(), frame));
     if (known.isPresent()) {
       return known.get() ? then : otherwise;
     }
@@ -183,7 +191,9 @@ final class Expressions {
     Val before = value;
     Optional<Expr.Binary> and = Optional.empty();
     for (Expr.Binary operator : chain.reversed()) {
-      Val right = of(operator.right(), frame);
+      boolean isArm = operator.operator().equals("or") || operator.operator().equals("and");
+      Val right =
+          isArm ? frame.perhaps(() -> of(operator.right(), frame)) : of(operator.right(), frame);
       Val left = value;
       value =
           switch (operator.operator()) {
@@ -213,7 +223,7 @@ final class Expressions {
   /** {@code left and then or otherwise}: nothing of the left one is left over. */
   private Val ternary(Val left, Expr.Binary and, Val otherwise, Frame frame) {
     When.Condition given = given(and, frame);
-    Val then = of(and.right(), frame);
+    Val then = frame.perhaps(() -> of(and.right(), frame));
     Val right = Choices.map(then, t -> operators.or(t, otherwise, given));
     return Choices.map(left, l -> operators.either(l, right, otherwise, given));
   }
@@ -232,9 +242,30 @@ final class Expressions {
           of instanceof Expr.Call(Expr.Name(var id, _), _, _) && id.equals("super")
               ? members.parent(frame, at)
               : of(of, frame);
-      return calls.method(receiver, name, bound, new Calls.Site(at, frame));
+      Val result = calls.method(receiver, name, bound, new Calls.Site(at, frame));
+      if (Mutations.isMethod(name)) {
+        change(call, receiver, bound, frame);
+      }
+      return result;
     }
     return calls.call(of(call.function(), frame), bound, new Calls.Site(at, frame));
+  }
+
+  /** {@code dict.update(of, ...)} is {@code of.update(...)}. */
+  private void change(Expr.Call call, Val receiver, Bound bound, Frame frame) {
+    Expr.Attribute function = (Expr.Attribute) call.function();
+    Origin at = origin(call, frame);
+    boolean byClass = receiver instanceof Val.External(var path, _) && path.equals(Rebindings.DICT);
+    if (!byClass) {
+      Mutations.Place place = new Mutations.Place(function.of(), receiver);
+      mutations.method(new Mutations.Method(place, function.name(), bound, at), frame);
+    } else if (!bound.positional().isEmpty()
+        && call.arguments().getFirst().form() == Expr.Argument.Form.POSITIONAL) {
+      Mutations.Place place =
+          new Mutations.Place(call.arguments().getFirst().value(), bound.positional().getFirst());
+      Bound rest = bound.from(1);
+      mutations.method(new Mutations.Method(place, function.name(), rest, at), frame);
+    }
   }
 
   /** The arguments of a call. */

@@ -26,7 +26,7 @@ final class Externals {
       case "functools.partial" ->
           bound
               .positional(0)
-              .<Val>map(of -> new Val.Partial(of, rest(bound), at))
+              .<Val>map(of -> new Val.Partial(of, bound.from(1), at))
               .orElse(new Val.Unknown("a partial of nothing", at));
       case "os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault" ->
           Environment.get(bound, at);
@@ -45,11 +45,6 @@ final class Externals {
       case "decouple.config", "environs.env", "environ.Env()" -> Environment.read("", bound, at);
       default -> library(path, bound, site);
     };
-  }
-
-  private static Bound rest(Bound bound) {
-    return new Bound(
-        bound.positional().subList(1, bound.positional().size()), bound.keywords(), bound.more());
   }
 
   private Val library(String path, Bound bound, Calls.Site site) {

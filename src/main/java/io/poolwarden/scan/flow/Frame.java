@@ -1,12 +1,14 @@
 package io.poolwarden.scan.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The names of one module, class body or call while it runs, and what it gave back. */
@@ -18,17 +20,22 @@ public final class Frame {
     CALL
   }
 
+  /** How names begin that no program can have. */
+  private static final String WATCHED = "\0";
+
   private final SourceModule module;
   private final @Nullable Frame enclosing;
   private final String name;
   private final Kind kind;
   private final Set<String> globals = new LinkedHashSet<>();
+  private final Map<String, List<Val.Option>> watched = new LinkedHashMap<>();
   private final Map<String, List<Val.Option>> outer = new LinkedHashMap<>();
   private final List<Val.Option> returned = new ArrayList<>();
   private Names names = new Names();
   private int call;
   private final When entry;
   private When path;
+  private int arms;
   private boolean ended;
 
   Frame(SourceModule module, @Nullable Frame enclosing, String name, When path, Kind kind) {
@@ -123,22 +130,57 @@ public final class Frame {
     bind(id, value);
   }
 
-  /** The names from here on that have this very value, a dictionary. */
+  /** What runs now may be passed by without a way of its own: an arm of an expression. */
+  Val perhaps(Supplier<Val> arm) {
+    arms++;
+    try {
+      return arm.get();
+    } finally {
+      arms--;
+    }
+  }
+
+  /** Whether it is an arm of an expression that is worked out. */
+  boolean isInArm() {
+    return arms > 0;
+  }
+
+  /** Every name that is seen from here has the changed dictionary. */
   @SuppressWarnings("ReferenceEquality")
-  List<String> namesOf(Val value) {
-    List<String> same = new ArrayList<>();
-    if (value instanceof Val.Mapping
-        || value instanceof Val.Sequence
-        || value instanceof Val.Choice) {
-      for (Frame at = this; at != null; at = at.enclosing) {
-        at.names.forEach((name, bound) -> {
-          if (bound == value && !same.contains(name)) {
-            same.add(name);
-          }
-        });
+  void replace(Replacement replacement) {
+    Map<String, Val> seen = new HashMap<>();
+    for (Frame at = this; at != null; at = at.enclosing) {
+      if (at == this || at.kind != Kind.CLASS) {
+        Map<String, Val> own = new HashMap<>();
+        at.names.forEach(own::put);
+        own.forEach(seen::putIfAbsent);
       }
     }
-    return same;
+    seen.forEach((id, bound) -> {
+      Val changed = replacement.in(bound);
+      if (changed != bound) {
+        rebind(id, changed);
+      }
+    });
+  }
+
+  /**
+   * Keeps what becomes of a dictionary that is given to this call, whatever the parameter is bound
+   * to later; see {@link #left}.
+   */
+  void watch(String id, Val given) {
+    names.put(WATCHED + id, given);
+    watched.put(id, new ArrayList<>());
+  }
+
+  /** What has become of a dictionary that is watched, wherever the call ended. */
+  Val left(String id) {
+    List<Val.Option> options = new ArrayList<>(watched.getOrDefault(id, List.of()));
+    Optional<Val> last = names.get(WATCHED + id);
+    if (!ended || options.isEmpty()) {
+      last.ifPresent(value -> options.add(new Val.Option(path, value)));
+    }
+    return Choices.of(options);
   }
 
   /** What this call, now that it has run, leaves in a name that is not its own. */
@@ -176,6 +218,8 @@ public final class Frame {
   }
 
   void giveBack(Val value) {
+    watched.forEach((id, options) ->
+        names.get(WATCHED + id).ifPresent(now -> options.add(new Val.Option(path, now))));
     returned.add(new Val.Option(path, value));
     ended = true;
   }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Follows calls of the program's own functions and the making of its objects. */
 final class Invocations {
+  /** How often a function that changes what it is given is followed within itself. */
+  private static final int RECURSIONS = 1;
+
   private final Session session;
   private final Expressions expressions;
   private final Statements statements;
@@ -31,9 +33,9 @@ final class Invocations {
     this.session = session;
     this.outside = new OutsideValues(session, this);
     this.objects = new ObjectValues(session, this);
-    this.changes = new Changes(session, this);
     Imports imports = new Imports(session, project, this);
     this.expressions = new Expressions(session, imports, this);
+    this.changes = new Changes(session, new Callees(expressions.members()));
     this.statements = new Statements(session, expressions, imports);
   }
 
@@ -56,22 +58,13 @@ final class Invocations {
 
   /** Runs a function by itself only to see what it leaves; empty where too many wait for it. */
   Optional<Frame> rehearse(Val.Routine routine) {
-    return rehearse(routine, () -> standalone(routine));
-  }
-
-  /** Calls a function only to see what it leaves; empty where too many wait for it. */
-  Optional<Frame> rehearse(Val.Routine routine, Bound bound, Calls.Site site) {
-    return rehearse(routine, () -> frame(routine, bound, Caller.of(site)));
-  }
-
-  private Optional<Frame> rehearse(Val.Routine routine, Supplier<Frame> run) {
     Optional<Session.Pause> pause = session.pause(routine.home().module().path());
     if (pause.isEmpty()) {
       return Optional.empty();
     }
     session.rehearse();
     try {
-      Frame frame = run.get();
+      Frame frame = standalone(routine);
       return session.isSpent() ? Optional.empty() : Optional.of(frame);
     } finally {
       session.perform();
@@ -91,10 +84,34 @@ final class Invocations {
   /** What a function gives back; it is only followed when that is needed, or makes engines. */
   Val call(Val.Routine routine, Bound bound, Calls.Site site) {
     site.frame().module().calledFrom(site.frame());
-    changes.apply(routine, bound, site);
+    Changes.Given given = changes.given(routine, bound);
+    changes.open(given.opened(), site.frame());
+    Map<String, Val> changed = given.followed();
+    // What only hands it on to itself changes nothing more.
+    if (!changed.isEmpty() && (!isRunning(origin(routine)) || changes.isDirect(routine))) {
+      return changing(routine, bound, site, changed);
+    }
     return isRelevant(routine.def().words())
         ? follow(routine, bound, Caller.of(site))
         : later(routine, bound, Caller.of(site));
+  }
+
+  /** A call that may change what it is given is followed at once, and only once. */
+  private Val changing(
+      Val.Routine routine, Bound bound, Calls.Site site, Map<String, Val> changed) {
+    Caller caller = Caller.of(site);
+    if (runs(origin(routine)) > RECURSIONS || !session.enter()) {
+      changes.apply(changed, Optional.empty(), site.frame());
+      return new Val.Unknown("a call of " + routine.name() + " in too many others", site.at());
+    }
+    try {
+      Frame frame = frame(routine, bound, caller, changed);
+      changes.apply(
+          changed, session.isSpent() ? Optional.empty() : Optional.of(frame), site.frame());
+      return result(frame, caller.at(), routine.def());
+    } finally {
+      session.leave();
+    }
   }
 
   private Val later(Val.Routine routine, Bound bound, Caller caller) {
@@ -114,26 +131,36 @@ final class Invocations {
       return new Val.Unknown("a call of " + routine.name() + " in too many others", at);
     }
     try {
-      return result(frame(routine, bound, caller), at, routine.def());
+      return result(frame(routine, bound, caller, Map.of()), at, routine.def());
     } finally {
       session.leave();
     }
   }
 
   /** The frame of a call once it has run. */
-  private Frame frame(Val.Routine routine, Bound bound, Caller caller) {
+  private Frame frame(Val.Routine routine, Bound bound, Caller caller, Map<String, Val> watched) {
     Frame home = routine.home();
     Frame frame = new Frame(home.module(), home, routine.name(), caller.path(), Frame.Kind.CALL);
     frame.setCall(session.call(caller.call(), caller.at()));
     new Parameters(expressions, routine).bind(bound, frame);
+    watched.forEach(frame::watch);
     run(routine, frame);
     return frame;
   }
 
   private void run(Val.Routine routine, Frame frame) {
-    running.push(new Origin(routine.home().module().shown(), routine.def().at()));
+    running.push(origin(routine));
     statements.run(routine.def().body(), frame);
     running.pop();
+  }
+
+  private static Origin origin(Val.Routine routine) {
+    return new Origin(routine.home().module().shown(), routine.def().at());
+  }
+
+  /** How often a function is being followed, by where it is written. */
+  private long runs(Origin function) {
+    return running.stream().filter(function::equals).count();
   }
 
   /** Whether a function, by where it is written, is being followed. */
@@ -219,7 +246,17 @@ final class Invocations {
     site.frame().module().calledFrom(site.frame());
     Caller caller = Caller.of(site);
     if (init.isPresent()) {
-      unfinished.put(instance.id(), () -> follow(init.get(), bound, caller));
+      Changes.Given given = changes.given(init.get(), bound);
+      changes.open(given.opened(), site.frame());
+      Map<String, Val> changed = given.followed();
+      unfinished.put(
+          instance.id(),
+          changed.isEmpty()
+              ? () -> follow(init.get(), bound, caller)
+              : () -> changing(init.get(), bound, site, changed));
+      if (!changed.isEmpty()) {
+        finish(instance);
+      }
     } else {
       fields(instance, bound);
     }
@@ -304,13 +341,13 @@ final class Invocations {
   }
 
   /** Whether a method changes an attribute later, so that a flag of the constructor says little. */
-  static boolean isChanged(Val.Klass klass, String attribute) {
+  boolean isChanged(Val.Klass klass, String attribute) {
     return klass.def().body().stream()
         .anyMatch(statement ->
             statement instanceof Stmt.Function method
                 && !method.name().equals("__init__")
                 && method.words().contains(attribute)
-                && SelfAssignments.of(method).contains(attribute));
+                && session.assigned(method).contains(attribute));
   }
 
   /** Runs the methods of an object that set an attribute which its constructor does not. */
@@ -318,7 +355,7 @@ final class Invocations {
     for (Stmt statement : instance.of().def().body()) {
       if (statement instanceof Stmt.Function method
           && method.words().contains(attribute)
-          && SelfAssignments.of(method).contains(attribute)
+          && session.assigned(method).contains(attribute)
           && Members.isOfObject(method)
           && assigning.add(instance.id() + "." + method.name())
           && session.enter()) {

@@ -1,5 +1,6 @@
 package io.poolwarden.scan.flow;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class Later {
   Later(Supplier<Val> work, Origin origin) {
     this.work = work;
     this.origin = origin;
+  }
+
+  /** What came of it; empty where it was not needed yet. */
+  Optional<Val> known() {
+    return Optional.ofNullable(result);
   }
 
   Val get() {

@@ -126,6 +126,23 @@ final class MakerCalls {
     };
   }
 
+  /** Every expression of a statement, but those of its blocks. */
+  static List<Expr> within(Stmt statement) {
+    return within(expressions(statement));
+  }
+
+  /** An expression and those that it is made of. */
+  static List<Expr> within(List<Expr> expressions) {
+    List<Expr> all = new ArrayList<>();
+    Deque<Expr> open = new ArrayDeque<>(expressions);
+    while (!open.isEmpty()) {
+      Expr at = open.pop();
+      all.add(at);
+      parts(at).forEach(open::push);
+    }
+    return all;
+  }
+
   private static List<Expr> expressions(Stmt statement) {
     return switch (statement) {
       case Stmt.Evaluate(var value) -> List.of(value);

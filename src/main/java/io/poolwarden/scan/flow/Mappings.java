@@ -58,6 +58,27 @@ final class Mappings {
     return new Val.Mapping(entries, mapping.open(), mapping.origin());
   }
 
+  /** {@code setdefault}: what is there already stays. */
+  static Val.Mapping withDefault(Val.Mapping mapping, String key, Val value) {
+    Val entry = mapping.entries().get(key);
+    if (entry == null) {
+      return with(
+          mapping, key, mapping.open().map(why -> either(mapping, why, value)).orElse(value));
+    }
+    Val given = Choices.map(entry, v -> v instanceof Val.Absent ? value : v);
+    return with(mapping, key, given);
+  }
+
+  /** What else may be in it, or the default. */
+  private static Val either(Val.Mapping mapping, String why, Val value) {
+    When.Condition other =
+        new When.Condition(mapping.origin() + "#" + Origins.of(value), "something else is given");
+    return Choices.of(
+        List.of(
+            new Val.Option(When.holds(other), new Val.Unknown(why, mapping.origin())),
+            new Val.Option(When.fails(other), value)));
+  }
+
   static Val.Mapping without(Val.Mapping mapping, String key) {
     Map<String, Val> entries = new LinkedHashMap<>(mapping.entries());
     entries.remove(key);
@@ -69,6 +90,22 @@ final class Mappings {
     Map<String, Val> entries = new LinkedHashMap<>();
     mapping.entries().forEach((k, v) -> entries.put(k, new Val.Unknown(why, Origins.of(v))));
     return new Val.Mapping(entries, Optional.of(why), mapping.origin());
+  }
+
+  /** What a dictionary is if it may be changed: entries that differ are not known. */
+  @SuppressWarnings("ReferenceEquality")
+  static Val.Mapping perhaps(Val.Mapping before, Val.Mapping after, String why) {
+    Set<String> keys = new LinkedHashSet<>(before.entries().keySet());
+    keys.addAll(after.entries().keySet());
+    Map<String, Val> entries = new LinkedHashMap<>();
+    for (String key : keys) {
+      Val old = before.entries().get(key);
+      Val now = after.entries().get(key);
+      boolean same = old != null && old == now;
+      Val given = old == null ? now : old;
+      entries.put(key, same ? old : new Val.Unknown(why, Origins.of(given)));
+    }
+    return new Val.Mapping(entries, before.open().or(after::open), before.origin());
   }
 
   /** {@code dict(...)}. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Attributes and items of values. */
 final class Members {
@@ -69,7 +70,7 @@ final class Members {
     Val own = attributes.get(name);
     if (own instanceof Val.Literal(var type, _, _)
         && type == Val.Type.BOOL
-        && Invocations.isChanged(instance.of(), name)) {
+        && invocations.isChanged(instance.of(), name)) {
       return unknown(instance, name, at);
     }
     if (own != null) {
@@ -90,7 +91,8 @@ final class Members {
     }
     Optional<Val> inherited = find(instance.of(), name);
     if (inherited.isPresent()) {
-      return bound(inherited.get(), instance, at);
+      Val member = bound(inherited.get(), instance, at);
+      return inherited.get() instanceof Val.Routine ? member : shared(member, instance.of(), name);
     }
     invocations.runAssigning(instance, name);
     return Optional.ofNullable(session.attributes(instance.id()).get(name))
@@ -120,6 +122,28 @@ final class Members {
           : method;
     }
     return SettingsClass.plain(member);
+  }
+
+  /** An attribute of a class that a method of the class may have assigned to before. */
+  private Val shared(Val own, Val.Klass klass, String name) {
+    for (Val.Klass at : lineage(klass)) {
+      for (Stmt statement : at.def().body()) {
+        if (statement instanceof Stmt.Function method
+            && method.words().contains(name)
+            && decorated(method, "classmethod")
+            && session.assigned(method).contains(name)) {
+          Origin origin = new Origin(at.home().module().shown(), method.at());
+          When.Condition called =
+              new When.Condition(origin.toString(), name + " is assigned in " + method.name());
+          Val other = new Val.Unknown("what " + method.name() + " assigns to " + name, origin);
+          return Choices.of(
+              List.of(
+                  new Val.Option(When.holds(called), other),
+                  new Val.Option(When.fails(called), own)));
+        }
+      }
+    }
+    return own;
   }
 
   static boolean isStatic(Val.Routine routine) {
@@ -159,7 +183,9 @@ final class Members {
                     && !isStatic(routine)
                     && isOfClass(routine)
                 ? new Val.Routine(routine.def(), routine.home(), routine.name(), Optional.of(klass))
-                : SettingsClass.plain(value));
+                : value instanceof Val.Routine
+                    ? value
+                    : shared(SettingsClass.plain(value), klass, name));
   }
 
   /** What a class or one of its bases binds to a name. */
@@ -222,13 +248,17 @@ final class Members {
       case Val.Mapping mapping when key instanceof Val.Literal ->
           Mappings.get(mapping, name, new Val.Unknown("a dictionary without that key", at));
       case Val.Sequence(var items, _)
-          when key instanceof Val.Literal literal
-              && literal.type() == Val.Type.INT
-              && literal.text().length() < 4
-              && !literal.text().startsWith("-")
-              && Integer.parseInt(literal.text()) < items.size() ->
-          items.get(Integer.parseInt(literal.text()));
+          when key instanceof Val.Literal literal && place(literal, items.size()).isPresent() ->
+          items.get(place(literal, items.size()).getAsInt());
       default -> new Val.Unknown("an item of " + Reasons.of(of), at, Opens.first(of));
     };
+  }
+
+  /** The place in a sequence that a number means, from its beginning. */
+  static OptionalInt place(Val.Literal key, int size) {
+    boolean known =
+        key.type() == Val.Type.INT && key.text().length() < 4 && !key.text().startsWith("-");
+    int place = known ? Integer.parseInt(key.text()) : size;
+    return place < size ? OptionalInt.of(place) : OptionalInt.empty();
   }
 }

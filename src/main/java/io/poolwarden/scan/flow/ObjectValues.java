@@ -14,9 +14,11 @@ import java.util.Set;
  * or not: what it is now, and what each of them leaves in it.
  */
 final class ObjectValues {
+  /** Methods that are asked for what another one is asked for. */
+  private static final int DEPTH = 3;
+
   private final Session session;
   private final Invocations invocations;
-  private final Map<Origin, Set<String>> assigned = new HashMap<>();
   private final Map<Key, Optional<Val>> known = new HashMap<>();
   private final Set<Origin> asking = new HashSet<>();
 
@@ -63,16 +65,12 @@ final class ObjectValues {
           && !method.name().equals("__init__")
           && method.words().contains(name)
           && Members.isOfObject(method)
-          && assigned(klass, method).contains(name)
+          && session.assigned(method).contains(name)
           && !invocations.isRunning(origin(klass, method))) {
         methods.add(method);
       }
     }
     return methods;
-  }
-
-  private Set<String> assigned(Val.Klass klass, Stmt.Function method) {
-    return assigned.computeIfAbsent(origin(klass, method), _ -> SelfAssignments.of(method));
   }
 
   private static Origin origin(Val.Klass klass, Stmt.Function method) {
@@ -88,19 +86,25 @@ final class ObjectValues {
     if (before != null) {
       return before;
     }
-    if (!asking.add(origin)) {
+    if (asking.contains(origin)) {
       return Optional.empty();
     }
+    Val unknown = new Val.Unknown("what " + method.name() + " assigns to " + name, origin);
+    if (asking.size() == DEPTH) {
+      return Optional.of(unknown);
+    }
+    asking.add(origin);
     Val.Instance other = new Val.Instance(instance.of(), session.copyOf(instance.id()));
     Frame body = klass.body();
     Optional<Frame> frame =
         invocations.rehearse(
             new Val.Routine(method, body, body.qualified(method.name()), Optional.of(other)));
     asking.remove(origin);
+    session.close(other.id());
     Optional<Val> value =
         frame.isPresent()
             ? Optional.ofNullable(session.attributes(other.id()).get(name))
-            : Optional.of(new Val.Unknown("what " + method.name() + " assigns to " + name, origin));
+            : Optional.of(unknown);
     known.put(key, value);
     return value;
   }

@@ -23,10 +23,12 @@ public final class Observation {
   }
 
   private static boolean isOfPool(String name) {
-    return name.equals("url")
-        || name.equals(MORE)
-        || name.startsWith("pool")
-        || name.equals("max_overflow");
+    return name.equals(MORE) || isArgument(name);
+  }
+
+  /** Whether the pool depends on an argument of that name. */
+  static boolean isArgument(String name) {
+    return name.equals("url") || name.startsWith("pool") || name.equals("max_overflow");
   }
 
   /**

@@ -17,8 +17,19 @@ import java.util.Set;
  */
 final class Rebindings {
   /** Methods that change a dictionary. */
-  private static final Set<String> CHANGES =
-      Set.of("update", "setdefault", "pop", "popitem", "clear");
+  static final Set<String> CHANGES =
+      Set.of(
+          "update",
+          "setdefault",
+          "pop",
+          "popitem",
+          "clear",
+          "__setitem__",
+          "__delitem__",
+          "__ior__");
+
+  /** The class of dictionaries. */
+  static final String DICT = "builtins.dict";
 
   private Rebindings() {}
 
@@ -67,16 +78,12 @@ final class Rebindings {
     return names;
   }
 
-  /** The parameters of a function whose dictionaries it changes. */
-  static Set<String> parameters(Stmt.Function function) {
-    Set<String> changed = new HashSet<>();
-    Blocks.all(function.body()).forEach(s -> changed.addAll(changed(s)));
-    Set<String> parameters = new HashSet<>();
-    function.parameters().stream()
-        .map(Expr.Parameter::name)
-        .filter(changed::contains)
-        .forEach(parameters::add);
-    return parameters;
+  /** The names that a function binds itself: its parameters, and what it assigns to. */
+  static Set<String> locals(Stmt.Function function) {
+    Set<String> names = new HashSet<>();
+    function.parameters().forEach(p -> names.add(p.name()));
+    Blocks.all(function.body()).forEach(s -> names.addAll(bound(s)));
+    return names;
   }
 
   private static Set<String> bound(Stmt statement) {
@@ -95,7 +102,8 @@ final class Rebindings {
     };
   }
 
-  private static Set<String> names(List<Expr> targets) {
+  /** The names among targets of assignments. */
+  static Set<String> names(List<Expr> targets) {
     Set<String> names = new HashSet<>();
     Deque<Expr> open = new ArrayDeque<>(targets);
     while (!open.isEmpty()) {
@@ -124,19 +132,34 @@ final class Rebindings {
 
   /** What a statement changes an item of, or changes by a method. */
   static List<Expr> changes(Stmt statement) {
-    return switch (statement) {
-      case Stmt.Assign assign -> items(assign.targets());
+    List<Expr> changed = new ArrayList<>(methods(statement));
+    switch (statement) {
+      case Stmt.Assign assign -> changed.addAll(items(assign.targets()));
       case Stmt.Augment augment -> {
-        List<Expr> changed = new ArrayList<>(items(List.of(augment.target())));
+        changed.addAll(items(List.of(augment.target())));
         changed.add(augment.target());
-        yield changed;
       }
-      case Stmt.Delete(var targets) -> items(targets);
-      case Stmt.Evaluate(Expr.Call(Expr.Attribute(var of, var name, _), _, _))
-          when CHANGES.contains(name) ->
-          List.of(of);
-      default -> List.of();
-    };
+      case Stmt.Delete(var targets) -> changed.addAll(items(targets));
+      default -> {
+        // No other statement changes an item by itself.
+      }
+    }
+    return changed;
+  }
+
+  /** What methods change that are called somewhere in a statement. */
+  private static List<Expr> methods(Stmt statement) {
+    List<Expr> changed = new ArrayList<>();
+    for (Expr expression : MakerCalls.within(statement)) {
+      if (expression instanceof Expr.Call(Expr.Attribute(var of, var name, _), var given, _)
+          && CHANGES.contains(name)) {
+        changed.add(of);
+        if (of instanceof Expr.Name(var id, _) && id.equals("dict") && !given.isEmpty()) {
+          changed.add(given.getFirst().value());
+        }
+      }
+    }
+    return changed;
   }
 
   private static List<Expr> items(List<Expr> targets) {

@@ -1,9 +1,11 @@
 package io.poolwarden.scan.flow;
 
+import io.poolwarden.scan.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,9 @@ final class Session {
 
   /** Steps that one function or module may cause, calls included. */
   private static final long STEPS_EACH = 200_000;
+
+  /** Values that are looked through in one step. */
+  private static final int VISITS = 64;
 
   /** Calls of one engine that are looked at. */
   private static final int OBSERVATIONS = 256;
@@ -47,6 +52,7 @@ final class Session {
   private final Map<Origin, Integer> places = new HashMap<>();
   private final List<Observation> observations = new ArrayList<>();
   private final Map<Integer, Map<String, Val>> objects = new HashMap<>();
+  private final Set<Integer> closed = new HashSet<>();
   private final List<Method> methods = new ArrayList<>();
   private final List<FlaskKey> flask = new ArrayList<>();
   private final Set<String> exhausted = new HashSet<>();
@@ -62,6 +68,7 @@ final class Session {
   private int followed;
   private int rehearsals;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final IdentityHashMap<Stmt.Function, Set<String>> assigned = new IdentityHashMap<>();
   private final Set<String> scanned = new HashSet<>();
   private final Set<Origin> wrapped = new HashSet<>();
   private final Map<String, Map<String, Val>> foreign = new HashMap<>();
@@ -179,10 +186,28 @@ final class Session {
     return copy;
   }
 
-  /** Every attribute that has this very dictionary has another one. */
-  @SuppressWarnings("ReferenceEquality")
-  void replace(Val old, Val by) {
-    objects.values().forEach(a -> a.replaceAll((_, value) -> value == old ? by : value));
+  /** Nothing changes what an object has any more. */
+  void close(int object) {
+    closed.add(object);
+  }
+
+  /** Every name that a frame sees, and every attribute, has the changed dictionary or list. */
+  void replace(Val old, Val by, Frame frame) {
+    Replacement replacement = new Replacement(old, by);
+    if (replacement.isNeeded()) {
+      frame.replace(replacement);
+      objects.forEach((id, attributes) -> {
+        if (!closed.contains(id)) {
+          attributes.replaceAll((_, value) -> replacement.in(value));
+        }
+      });
+      steps += replacement.visited() / VISITS;
+    }
+  }
+
+  /** The attributes that a function assigns to, or whose dictionaries it changes. */
+  Set<String> assigned(Stmt.Function function) {
+    return assigned.computeIfAbsent(function, SelfAssignments::of);
   }
 
   /** The number of a call, by the one that it is made in and where it is written. */

@@ -16,7 +16,7 @@ final class Statements {
   Statements(Session session, Expressions expressions, Imports imports) {
     this.session = session;
     this.expressions = expressions;
-    this.assignments = new Assignments(session, expressions);
+    this.assignments = expressions.assignments();
     this.imports = imports;
   }
 
@@ -31,7 +31,7 @@ final class Statements {
 
   private void run(Stmt statement, Frame frame) {
     switch (statement) {
-      case Stmt.Evaluate(Expr value) -> assignments.evaluate(value, frame);
+      case Stmt.Evaluate(Expr value) -> expressions.of(value, frame);
       case Stmt.Assign assign -> assignments.assign(assign, frame);
       case Stmt.Augment augment -> assignments.augment(augment, frame);
       case Stmt.If condition -> condition(condition, frame);
