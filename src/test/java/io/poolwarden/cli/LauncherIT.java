@@ -107,7 +107,7 @@ class LauncherIT {
 
         class Odd {
           static String[] of(String text) {
-            return text.split(",");
+            return text.split(" ");
           }
         }
         """);
