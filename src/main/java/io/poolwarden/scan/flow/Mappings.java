@@ -104,8 +104,8 @@ final class Mappings {
                 old == after.entries().get(key) ? old : new Val.Unknown(why, Origins.of(old))));
     after
         .entries()
-        .forEach((key, now) ->
-            entries.computeIfAbsent(key, k -> new Val.Unknown(why, Origins.of(now))));
+        .forEach(
+            (key, now) -> entries.computeIfAbsent(key, k -> new Val.Unknown(why, Origins.of(now))));
     return new Val.Mapping(entries, before.open().or(after::open), before.origin());
   }
 
