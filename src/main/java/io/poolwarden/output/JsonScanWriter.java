@@ -70,7 +70,7 @@ public final class JsonScanWriter {
   private static void finding(ObjectNode json, ScanFinding finding) {
     json.put("rule", finding.rule().id())
         .put("action", finding.action().id())
-        .put("setting", finding.setting().key())
+        .put("setting", finding.setting())
         .put("actual", finding.actual().orElse(null))
         .put("moment", finding.moment().map(JsonScanWriter::id).orElse(null))
         .put("when", text(finding.when()))

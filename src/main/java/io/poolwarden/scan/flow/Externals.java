@@ -19,7 +19,12 @@ final class Externals {
   Val call(String path, Bound bound, Calls.Site site) {
     Optional<Maker> maker = Maker.of(path).or(() -> Maker.named(Known.name(path)));
     if (maker.isPresent()) {
-      return engine(maker.get(), bound, site);
+      Observation observation = observation(maker.get(), bound, site);
+      if (Maker.of(path).isEmpty()) {
+        observation.ofAnother();
+      }
+      session.observe(observation);
+      return new Val.Engine(observation);
     }
     Origin at = site.at();
     return switch (path) {
@@ -112,15 +117,12 @@ final class Externals {
     };
   }
 
-  private Val engine(Maker maker, Bound bound, Calls.Site site) {
+  private static Observation observation(Maker maker, Bound bound, Calls.Site site) {
     Frame frame = site.frame();
-    Observation observation =
-        new Observation(
-            new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
-            maker.readsConfiguration() ? configured(bound) : given(bound),
-            site.path());
-    session.observe(observation);
-    return new Val.Engine(observation);
+    return new Observation(
+        new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
+        maker.readsConfiguration() ? configured(bound) : given(bound),
+        site.path());
   }
 
   private static Map<String, Val> given(Bound bound) {
