@@ -32,6 +32,7 @@ public final class JsonScanWriter {
         .put("wouldDeny", report.count(Action.DENY))
         .put("warned", report.count(Action.WARN))
         .put("unresolved", report.unresolved());
+    report.known().ifPresent(known -> json.put("known", known));
     ArrayNode engines = json.putArray("engines");
     report.engines().forEach(engine -> engine(engines.addObject(), engine));
     ArrayNode problems = json.putArray("problems");
