@@ -114,12 +114,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Manifests read = input.manifests(paths, standardInput);
     Inventory inventory = input.inventory(read);
-    PrintWriter err = spec.commandLine().getErr();
-    inventory.problems().forEach(problem -> err.println("error: " + problem));
-    err.flush();
+    new Streams(spec).errors(inventory.problems());
     refuseNothing(inventory);
     Optional.ofNullable(environment).ifPresent(name -> Demands.check(inventory, name));
-    Optional<Known> known = known(inventory, err);
+    Optional<Known> known = known(inventory, spec.commandLine().getErr());
     return switch (mode) {
       case NONE -> tell(told(inventory, known));
       case PRINT -> {
@@ -156,9 +154,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void print(Repaired repaired) {
     Repaired.Shown shown = repaired.patch();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(shown.patch());
-    out.flush();
+    new Streams(spec).print(shown.patch());
     PrintWriter err = spec.commandLine().getErr();
     shown
         .hidden()
@@ -196,9 +192,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Demands demands = new Demands(inventory, Optional.ofNullable(environment));
     List<Problem> unjudged = required.problems(inventory, demands, report, paths);
-    PrintWriter err = spec.commandLine().getErr();
-    unjudged.forEach(problem -> err.println("error: " + problem));
-    err.flush();
+    new Streams(spec).errors(unjudged);
     return report.withProblems(unjudged);
   }
 

@@ -25,7 +25,6 @@ import io.poolwarden.workload.Container;
 import io.poolwarden.workload.Kubelet;
 import io.poolwarden.workload.Start;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,15 +119,12 @@ public final class ExplainCommand implements Callable<Integer> {
     Optional<WorkloadName> name =
         all ? Optional.empty() : Optional.of(WorkloadName.parse(words.getFirst(), input.kinds()));
     Inventory inventory = input.read(from, standardInput, cluster -> wanted(cluster, name));
-    PrintWriter err = spec.commandLine().getErr();
-    inventory.problems().forEach(problem -> err.println("error: " + problem));
-    err.flush();
+    Streams streams = new Streams(spec);
+    streams.errors(inventory.problems());
     List<Item> chosen =
         name.map(known -> known.in(inventory, input.namespace()))
             .orElseGet(() -> input.readsCluster() ? inventory.topMost() : inventory.workloads());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(explained(inventory, chosen)));
-    out.flush();
+    streams.print(writer().write(explained(inventory, chosen)));
     return inventory.problems().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE_INPUT;
   }
 

@@ -9,7 +9,6 @@ import io.poolwarden.cli.draft.Presets;
 import io.poolwarden.cli.files.Inventory;
 import io.poolwarden.cli.files.Manifests;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +66,10 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Streams streams = new Streams(spec);
     Presets presets = Presets.read();
     if (listPresets) {
-      print(listed(presets));
+      streams.print(listed(presets));
       return ExitCode.OK;
     }
     if (paths.isEmpty() && !input.readsCluster()) {
@@ -77,15 +77,13 @@ public final class InitCommand implements Callable<Integer> {
     }
     Optional<Preset> chosen = chosen(presets);
     Inventory inventory = input.read(paths, standardInput, this::wanted);
-    PrintWriter err = spec.commandLine().getErr();
-    inventory.problems().forEach(problem -> err.println("error: " + problem));
-    err.flush();
+    streams.errors(inventory.problems());
     if (inventory.workloads().isEmpty()) {
       throw new UnusableInputException("nothing to draft from: there is no workload");
     }
     Drafts drafts =
         new Drafter(inventory, input.secrets(), presets, chosen, clock.instant()).drafts();
-    print(new DraftWriter().write(drafts));
+    streams.print(new DraftWriter().write(drafts));
     return inventory.problems().isEmpty() ? ExitCode.OK : ExitCode.UNUSABLE_INPUT;
   }
 
@@ -127,11 +125,5 @@ public final class InitCommand implements Callable<Integer> {
                   preset.from()));
     }
     return text.toString();
-  }
-
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
   }
 }

@@ -20,15 +20,6 @@ import picocli.CommandLine.Option;
 /** The options of every command that reads manifests. */
 final class InputOptions {
   @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAMESPACE",
-      defaultValue = "default",
-      description =
-          "The namespace of objects that name none (and, for explain, of the workload);"
-              + " ${DEFAULT-VALUE} unless given.")
-  private String namespace = "default";
-
-  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -44,32 +35,23 @@ final class InputOptions {
               + " repeated.")
   private List<String> namespaceLabels = new ArrayList<>();
 
-  @Option(
-      names = "--read-secrets",
-      description =
-          "Look into Secrets of the files too, as an installation does that may read them. No"
-              + " value of theirs is shown.")
-  private boolean readSecrets;
-
-  @Mixin private KindOptions kinds = new KindOptions();
+  @Mixin private ObjectOptions objects = new ObjectOptions();
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   private @Nullable List<Manifests> policies;
 
   String namespace() {
-    return namespace;
+    return objects.namespace();
   }
 
   /** The kinds that are read as workloads. */
   List<WorkloadKind> kinds() {
-    return kinds.all();
+    return objects.kinds();
   }
 
   Secrets secrets() {
-    if (!readSecrets) {
-      return Secrets.UNREAD;
-    }
-    return readsCluster() ? Secrets.READ_OF_FILES : Secrets.READ;
+    Secrets ofFiles = objects.secrets();
+    return ofFiles == Secrets.READ && readsCluster() ? Secrets.READ_OF_FILES : ofFiles;
   }
 
   /** Whether a cluster is read too. */
@@ -113,7 +95,7 @@ final class InputOptions {
   }
 
   private Inventory inventory(Manifests read, List<Manifests> listed) {
-    InventoryBuilder builder = new InventoryBuilder(kinds.all(), namespace).add(read);
+    InventoryBuilder builder = new InventoryBuilder(kinds(), namespace()).add(read);
     listed.forEach(builder::addMissing);
     return builder.build(labels());
   }

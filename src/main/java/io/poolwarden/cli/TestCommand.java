@@ -1,13 +1,11 @@
 package io.poolwarden.cli;
 
-import io.poolwarden.cli.files.Secrets;
 import io.poolwarden.cli.suite.Suites;
 import io.poolwarden.output.JsonSuiteWriter;
 import io.poolwarden.output.JunitSuiteWriter;
 import io.poolwarden.output.SuiteReport;
 import io.poolwarden.output.SuiteWriter;
 import io.poolwarden.output.TextSuiteWriter;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,25 +34,13 @@ public final class TestCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private KindOptions kinds = new KindOptions();
+  @Mixin private ObjectOptions objects = new ObjectOptions();
 
   @Parameters(
       paramLabel = "DIR",
       arity = "1..*",
       description = "Folders with files named poolwarden-test.yaml at any depth, or such files.")
   private List<String> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAMESPACE",
-      defaultValue = "default",
-      description = "The namespace of objects that name none; ${DEFAULT-VALUE} unless given.")
-  private String namespace = "default";
-
-  @Option(
-      names = "--read-secrets",
-      description = "Look into Secrets of the manifests too. No value of theirs is shown.")
-  private boolean readSecrets;
 
   @Option(
       names = "--update",
@@ -87,18 +73,14 @@ public final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Suites suites =
-        new Suites(
-            kinds.all(), namespace, readSecrets ? Secrets.READ : Secrets.UNREAD, clock.instant());
+        new Suites(objects.kinds(), objects.namespace(), objects.secrets(), clock.instant());
     if (update) {
       suites.update(paths);
     }
     SuiteReport report = suites.run(paths);
-    PrintWriter err = spec.commandLine().getErr();
-    report.allProblems().forEach(problem -> err.println("error: " + problem));
-    err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(writer().write(report));
-    out.flush();
+    Streams streams = new Streams(spec);
+    streams.errors(report.allProblems());
+    streams.print(writer().write(report));
     if (!report.allProblems().isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }

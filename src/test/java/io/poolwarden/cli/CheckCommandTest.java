@@ -4,49 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.poolwarden.testing.Home;
+import io.poolwarden.testing.CaseFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cases in folders: {@code in-*.yaml} is checked, {@code out.txt} is what a user sees. */
 class CheckCommandTest {
-  private static final Path CASES =
-      Home.path("src/test/resources/io/poolwarden/cli/CheckCommandTest");
+  private static final CaseFolders CASES = CaseFolders.of(CheckCommandTest.class, "out.txt");
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(CASES)) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
-    }
+    return CASES.names();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void shouldSayWhatTheCaseExpects(String name) throws IOException {
-    Path folder = CASES.resolve(name);
+    Path folder = CASES.of(name);
     CliRun run = CliRun.of("check", "--read-secrets", folder.toString());
     String seen =
         (run.out() + run.err() + "exit " + run.exit() + "\n").replace(folder.toString() + "/", "");
-    if (Boolean.getBoolean("write")) {
-      Files.writeString(folder.resolve("out.txt"), seen);
-    }
-
-    assertThat(folder.resolve("out.txt"))
-        .as("run mvn test -Dtest=CheckCommandTest -Dwrite=true to rewrite it")
-        .hasContent(seen);
+    CASES.assertOutput(name, seen);
     assertThat(seen).doesNotContain("canary");
-    assertThat(folder.toFile().list())
-        .allSatisfy(file -> assertThat(file).matches("in-[a-z0-9-]+\\.yaml|out\\.txt"));
+    CASES.assertNoLeftovers(name);
   }
 
   @Test
   void shouldGiveTheSameFindingsAsJson() throws IOException {
-    CliRun run = CliRun.of("check", "-o", "json", CASES.resolve("incident").toString());
+    CliRun run = CliRun.of("check", "-o", "json", CASES.of("incident").toString());
 
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
@@ -67,7 +55,7 @@ class CheckCommandTest {
 
   @Test
   void shouldTakeTheLabelsOfNamespacesFromTheCommandLine() {
-    String incident = CASES.resolve("incident").toString();
+    String incident = CASES.of("incident").toString();
 
     CliRun run =
         CliRun.of(
@@ -82,7 +70,7 @@ class CheckCommandTest {
 
   @Test
   void shouldAddConfigurationsThatAreKeptElsewhere() {
-    Path incident = CASES.resolve("incident");
+    Path incident = CASES.of("incident");
 
     CliRun run =
         CliRun.of(
@@ -99,7 +87,7 @@ class CheckCommandTest {
 
   @Test
   void shouldSayWhichReferencedObjectsTheFilesDoNotHave() {
-    Path incident = CASES.resolve("incident");
+    Path incident = CASES.of("incident");
 
     CliRun run =
         CliRun.of(

@@ -281,8 +281,10 @@ class InitCommandTest {
         .contains("nothing to draft from");
   }
 
-  /** Init, then check of the same input and the draft. */
-  /** With and without what is in Secrets; gives the draft that is made without. */
+  /**
+   * Init, then check of the same input and the draft, with and without what is in Secrets; gives
+   * the draft that is made without.
+   */
   private String assertFits(Path input) throws IOException {
     assertThat(fitting(input, "--read-secrets")).doesNotContain("canary");
     return fitting(input);

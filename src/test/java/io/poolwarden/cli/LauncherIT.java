@@ -102,8 +102,15 @@ class LauncherIT {
     Path source = Files.createDirectories(home.resolve("src/main/java/odd"));
     Files.writeString(
         source.resolve("Odd.java"),
-        "package odd;\n\nclass Odd {\n  static String[] of(String text) {\n"
-            + "    return text.split(\",\");\n  }\n}\n");
+        """
+        package odd;
+
+        class Odd {
+          static String[] of(String text) {
+            return text.split(",");
+          }
+        }
+        """);
 
     // when
     Command.Result result = check();
@@ -112,7 +119,8 @@ class LauncherIT {
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR);
     assertThat(result.err())
         .contains(
-            "Odd.java:[5,22] [StringSplitter] String.split(String) has surprising behavior",
+            "Odd.java:[5,",
+            "[StringSplitter] String.split(String) has surprising behavior",
             "the build failed, see above; all that Maven said is in " + home);
     assertThat(home.resolve(".poolwarden/build.log")).isNotEmptyFile();
   }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.poolwarden.testing.CaseFolders;
 import io.poolwarden.testing.Home;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,34 +16,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cases in folders: small programs, and {@code out.txt} as a user sees it. */
 class ScanCommandTest {
-  private static final Path CASES =
-      Home.path("src/test/resources/io/poolwarden/cli/ScanCommandTest");
+  private static final CaseFolders CASES = CaseFolders.of(ScanCommandTest.class, "out.txt");
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(CASES)) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
-    }
+    return CASES.names();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void shouldSayWhatTheCaseExpects(String name) throws IOException {
-    Path folder = CASES.resolve(name);
+    Path folder = CASES.of(name);
     CliRun run = CliRun.of("scan", folder.toString());
     String seen = withoutFolder(run.out() + run.err() + "exit " + run.exit() + "\n", folder);
-    if (Boolean.getBoolean("write")) {
-      Files.writeString(folder.resolve("out.txt"), seen);
-    }
-
-    assertThat(folder.resolve("out.txt"))
-        .as("run mvn test -Dtest=ScanCommandTest -Dwrite=true to rewrite it")
-        .hasContent(seen);
+    CASES.assertOutput(name, seen);
     assertThat(seen).doesNotContain("canary");
   }
 
   @Test
   void shouldCatchTheIncidentWithPlaceErrorAndBothWaysOut() throws IOException {
-    Path folder = CASES.resolve("incident");
+    Path folder = CASES.of("incident");
 
     CliRun run = CliRun.of("scan", "--output", "json", folder.toString());
 
@@ -70,7 +60,7 @@ class ScanCommandTest {
     "html, '>incompatible-pool-class<'",
   })
   void shouldWriteTheFormatsOfCheck(String format, String expected) {
-    String folder = Home.path("").toAbsolutePath().relativize(CASES.resolve("incident")).toString();
+    String folder = Home.path("").toAbsolutePath().relativize(CASES.of("incident")).toString();
 
     CliRun run = CliRun.of("scan", "--output", format, folder);
 
@@ -82,7 +72,7 @@ class ScanCommandTest {
 
   @Test
   void shouldColourOnlyWhereItIsAskedTo() {
-    String folder = CASES.resolve("incident").toString();
+    String folder = CASES.of("incident").toString();
 
     assertThat(CliRun.of("scan", "--color=always", folder).out()).contains("\u001b[1;31mDeny");
     assertThat(CliRun.of("scan", "--color=never", folder).out()).doesNotContain("\u001b");

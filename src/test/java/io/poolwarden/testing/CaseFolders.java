@@ -31,7 +31,12 @@ public record CaseFolders(Path folder, String output) {
   /** Those beside the resources of a test class. */
   public static CaseFolders of(Class<?> test, String output) {
     String name = test.getName().replace('.', '/');
-    return new CaseFolders(Path.of("src/test/resources", name), output);
+    return new CaseFolders(Home.path("src/test/resources").resolve(name), output);
+  }
+
+  /** Where a case is. */
+  public Path of(String name) {
+    return folder.resolve(name);
   }
 
   /** The names of the cases. */
@@ -60,6 +65,15 @@ public record CaseFolders(Path folder, String output) {
     }
     assertThat(YAML.writeValueAsString(actual))
         .isEqualTo(YAML.writeValueAsString(YAML.readTree(expected.toFile())));
+  }
+
+  /** The same of a text. */
+  public void assertOutput(String name, String actual) throws IOException {
+    Path expected = folder.resolve(name).resolve(output);
+    if (Boolean.getBoolean("write")) {
+      Files.writeString(expected, actual);
+    }
+    assertThat(expected).as("-Dwrite=true rewrites it").hasContent(actual);
   }
 
   /** Fails for a file that no case reads. */

@@ -95,16 +95,17 @@ final class Mappings {
   /** What a dictionary is if it may be changed: entries that differ are not known. */
   @SuppressWarnings("ReferenceEquality")
   static Val.Mapping perhaps(Val.Mapping before, Val.Mapping after, String why) {
-    Set<String> keys = new LinkedHashSet<>(before.entries().keySet());
-    keys.addAll(after.entries().keySet());
     Map<String, Val> entries = new LinkedHashMap<>();
-    for (String key : keys) {
-      Val old = before.entries().get(key);
-      Val now = after.entries().get(key);
-      boolean same = old != null && old == now;
-      Val given = old == null ? now : old;
-      entries.put(key, same ? old : new Val.Unknown(why, Origins.of(given)));
-    }
+    before
+        .entries()
+        .forEach((key, old) ->
+            entries.put(
+                key,
+                old == after.entries().get(key) ? old : new Val.Unknown(why, Origins.of(old))));
+    after
+        .entries()
+        .forEach((key, now) ->
+            entries.computeIfAbsent(key, k -> new Val.Unknown(why, Origins.of(now))));
     return new Val.Mapping(entries, before.open().or(after::open), before.origin());
   }
 
