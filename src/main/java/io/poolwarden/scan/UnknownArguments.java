@@ -187,7 +187,9 @@ final class UnknownArguments {
             .map(s -> driver < 0 ? s : s.substring(0, driver))
             .filter(DIALECTS::contains)
             .isPresent()
-        && !Given.shownUrl(way.arguments().get(ScannedSetting.URL)).contains("plugin");
+        && Optional.ofNullable(way.arguments().get(ScannedSetting.URL))
+            .filter(url -> !Given.shownUrl(url).contains("plugin"))
+            .isPresent();
   }
 
   /** The argument of a pool that a name is another spelling of. */
