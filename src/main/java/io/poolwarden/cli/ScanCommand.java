@@ -15,6 +15,7 @@ import io.poolwarden.parser.UnusableParserException;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.pool.Version;
 import io.poolwarden.scan.Declaration;
+import io.poolwarden.scan.KnownFindings;
 import io.poolwarden.scan.LibraryVersion;
 import io.poolwarden.scan.ScanReport;
 import io.poolwarden.scan.Scanner;
@@ -83,6 +84,14 @@ public final class ScanCommand implements Callable<Integer> {
               + " that could not be used is 2 all the same.")
   private FailOn failOn = FailOn.deny;
 
+  @Option(
+      names = "--diff",
+      paramLabel = "FOLDER",
+      description =
+          "Another state of the same files, such as the branch that a change is for: only what it"
+              + " does not have is told, and decides the exit code.")
+  private @Nullable String before;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private DeclareOptions declare = new DeclareOptions();
 
@@ -93,11 +102,14 @@ public final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     boolean declares = declare.asked();
     output.check();
+    Optional<OtherState> other = Optional.ofNullable(before).map(OtherState::new);
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
+    Optional<KnownFindings> known;
     try (Parsers parser = new Parsers(Caches.folders())) {
-      report = new Scanner(files, parser, versions(files)).scan(found);
+      report = scan(files, parser, found);
+      known = other.map(o -> known(o, parser));
     } catch (UnusableParserException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
@@ -113,9 +125,11 @@ public final class ScanCommand implements Callable<Integer> {
     problems.forEach(problem -> err.println("error: " + problem));
     err.flush();
     List<Problem> unusable = List.copyOf(problems);
+    ScanReport told =
+        known.map(k -> k.leftOutOf(report, file -> OtherState.below(paths, file))).orElse(report);
     output.write(
         "poolwarden scan",
-        new Written(report, unusable),
+        new Written(told, unusable),
         // Standard output is for the declaration, if one is asked for.
         declare.prints() ? err : spec.commandLine().getOut());
     if (declares && !problems.isEmpty()) {
@@ -127,7 +141,16 @@ public final class ScanCommand implements Callable<Integer> {
     if (!unusable.isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
-    return failOn.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
+    return failOn.fails(told.actions()) ? ExitCode.DENIED : ExitCode.OK;
+  }
+
+  private ScanReport scan(SourceFiles files, Parsers parser, List<String> found) {
+    return new Scanner(files, parser, versions(files)).scan(found);
+  }
+
+  private KnownFindings known(OtherState other, Parsers parser) {
+    SourceFiles files = files();
+    return other.known(files, all -> scan(files, parser, all), spec.commandLine().getErr());
   }
 
   private void declare(ScanReport report) {

@@ -32,6 +32,7 @@ public final class JsonScanWriter {
         .put("wouldDeny", report.count(Action.DENY))
         .put("warned", report.count(Action.WARN))
         .put("unresolved", report.unresolved());
+    report.known().ifPresent(known -> json.put("known", known));
     ArrayNode engines = json.putArray("engines");
     report.engines().forEach(engine -> engine(engines.addObject(), engine));
     ArrayNode problems = json.putArray("problems");
@@ -70,7 +71,7 @@ public final class JsonScanWriter {
   private static void finding(ObjectNode json, ScanFinding finding) {
     json.put("rule", finding.rule().id())
         .put("action", finding.action().id())
-        .put("setting", finding.setting().key())
+        .put("setting", finding.setting())
         .put("actual", finding.actual().orElse(null))
         .put("moment", finding.moment().map(JsonScanWriter::id).orElse(null))
         .put("when", text(finding.when()))

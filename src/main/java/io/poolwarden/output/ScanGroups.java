@@ -1,7 +1,6 @@
 package io.poolwarden.output;
 
 import io.poolwarden.policy.Action;
-import io.poolwarden.pool.Setting;
 import io.poolwarden.scan.ScanFinding;
 import io.poolwarden.scan.ScanReport;
 import io.poolwarden.scan.ScannedEngine;
@@ -56,7 +55,7 @@ public final class ScanGroups {
         finding.action(),
         "",
         finding.when().isEmpty() ? "" : "where " + finding.when(),
-        Optional.of(finding.setting()).map(Setting::key),
+        Optional.of(finding.setting()),
         Optional.empty(),
         finding.actual(),
         Optional.of(place(finding.at()).toString()),
@@ -68,7 +67,7 @@ public final class ScanGroups {
             engine.function(),
             engine.maker(),
             finding.rule().id(),
-            finding.setting().key(),
+            finding.setting(),
             finding.actual().orElse("")));
   }
 

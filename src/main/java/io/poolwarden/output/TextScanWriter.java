@@ -68,6 +68,10 @@ public final class TextScanWriter {
   /** One line that sums it up. */
   static String summary(ScanReport report, List<Problem> problems) {
     String unusable = problems.isEmpty() ? "" : "; " + problems.size() + " unusable";
+    String known =
+        report.known().isPresent()
+            ? "; " + count(report.known().getAsInt(), "known finding") + " left out"
+            : "";
     return String.join(
             ", ",
             count(report.engines().size(), "engine")
@@ -78,6 +82,7 @@ public final class TextScanWriter {
                 + " would be denied",
             report.count(Action.WARN) + " with warnings",
             count(report.unresolved(), "setting") + " unresolved")
+        + known
         + unusable;
   }
 

@@ -1,8 +1,10 @@
 package io.poolwarden.pool;
 
 import io.poolwarden.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A library that owns pools, and its rules. */
 public interface ClientLibrary {
@@ -30,6 +32,12 @@ public interface ClientLibrary {
    * default, except where the pool's value is unresolved: then no rule that depends on it fires.
    */
   Judgement judge(Pool pool, Version version);
+
+  /** The names of all arguments that some engine of a release takes. */
+  Set<String> arguments(Version version);
+
+  /** The options of a pool's URL of which its driver knows no name, whatever their values are. */
+  List<Violation> unknownOptions(Pool pool, Version version);
 
   /** What the pool opens at most in one process; what it does not give is the library's default. */
   PoolDemand demand(Pool pool, Version version);

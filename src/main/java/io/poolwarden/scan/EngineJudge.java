@@ -30,6 +30,7 @@ final class EngineJudge {
   private final List<Observation> observations;
   private final Source.Code at;
   private final FindingList findings;
+  private final UnknownArguments unknown;
   private final Map<ScannedSetting, List<When>> settings = new LinkedHashMap<>();
   private int ways;
   private boolean cut;
@@ -43,6 +44,7 @@ final class EngineJudge {
     this.observations = List.copyOf(observations);
     var origin = observations.getFirst().site().origin();
     this.at = new Source.Code(origin.file(), origin.at().line(), origin.at().column());
+    this.unknown = new UnknownArguments(library, version.version(), at);
     this.findings =
         new FindingList(library.name() + " " + version.text(), observations.getFirst().site(), at);
   }
@@ -101,6 +103,7 @@ final class EngineJudge {
     violations.forEach(v -> findings.add(v, circumstances));
     TextArguments.violations(observation.site().maker(), given)
         .forEach(v -> findings.add(v, circumstances));
+    unknown.of(observation, way).forEach(refused -> findings.add(refused, way));
   }
 
   private static Map<Setting, Given> givenOf(Way way, Source.Code at) {

@@ -33,10 +33,20 @@ final class FindingList {
 
   /** What is the same finding. */
   private record Key(
-      RuleId rule, Setting setting, Optional<String> shown, Source.Code at, String why) {}
+      RuleId rule, String setting, Optional<String> shown, Source.Code at, String why) {}
 
-  /** A finding on one way. */
-  private record Draft(Violation violation, Way way, Action action, Optional<String> actual) {}
+  /**
+   * A finding on one way.
+   *
+   * @param always whether it holds wherever the way is taken
+   */
+  private record Draft(
+      Violation violation,
+      When when,
+      boolean always,
+      Action action,
+      Optional<String> actual,
+      String fix) {}
 
   /**
    * Where a violation was met.
@@ -66,7 +76,7 @@ final class FindingList {
     Key key =
         new Key(
             violation.rule(),
-            violation.blamed(),
+            violation.blamed().key(),
             blamed.flatMap(g -> g.text().or(g::unresolved)).or(() -> where.urlOf(violation)),
             at,
             violation.option().map(o -> o.name()).orElse(violation.why()));
@@ -75,9 +85,28 @@ final class FindingList {
         .add(
             new Draft(
                 violation,
-                where.way(),
+                where.way().when(),
+                true,
                 action(violation, where.way()),
-                blamed.isPresent() ? blamed.flatMap(Given::text) : where.urlOf(violation)));
+                blamed.isPresent() ? blamed.flatMap(Given::text) : where.urlOf(violation),
+                CodeFixes.of(violation, site.maker())));
+  }
+
+  /** An argument that the library, or the driver, has not. */
+  void add(UnknownArguments.Refused refused, Way way) {
+    Violation violation = refused.violation();
+    Key key =
+        new Key(violation.rule(), refused.name(), Optional.empty(), refused.at(), violation.why());
+    drafts
+        .computeIfAbsent(key, _ -> new ArrayList<>())
+        .add(
+            new Draft(
+                violation,
+                refused.when(),
+                refused.when().equals(way.when()),
+                Action.DENY,
+                Optional.empty(),
+                refused.fix()));
   }
 
   /** What only a fallback breaks, and what only harms under load, is no reason to stop a change. */
@@ -103,10 +132,10 @@ final class FindingList {
   private ScanFinding finding(Key key, List<Draft> all) {
     Draft draft = all.stream().min(Comparator.comparing(Draft::action)).orElseThrow();
     String when =
-        all.size() >= ways
+        all.stream().filter(Draft::always).count() >= ways
             ? ""
-            : When.common(all.stream().map(d -> d.way().when()).toList()).text();
-    String fix = CodeFixes.of(draft.violation(), site.maker());
+            : When.common(all.stream().map(Draft::when).toList()).text();
+    String fix = draft.fix();
     return new ScanFinding(
         key.rule(),
         draft.action(),
@@ -120,7 +149,7 @@ final class FindingList {
   }
 
   private String problem(Key key, Violation violation, String when) {
-    String name = key.setting() == Setting.DRIVER ? ScannedSetting.URL : key.setting().key();
+    String name = key.setting().equals(Setting.DRIVER.key()) ? ScannedSetting.URL : key.setting();
     String given = name + key.shown().map(text -> " is " + Shown.text(text)).orElse(" is given");
     String error =
         violation.libraryError().map(e -> ": " + Shown.escaped(Redaction.of(e))).orElse("");

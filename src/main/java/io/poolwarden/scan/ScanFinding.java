@@ -2,7 +2,6 @@ package io.poolwarden.scan;
 
 import io.poolwarden.policy.Action;
 import io.poolwarden.pool.Moment;
-import io.poolwarden.pool.Setting;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Optional;
  *
  * @param action {@code Deny} for what the code does by itself and the library refuses; {@code Warn}
  *     for what needs a variable or an argument to be left out, or harms only under load
+ * @param setting the setting's key, or the argument of the engine that is none
  * @param actual the value as it may be shown, where one is given
  * @param moment when it hurts; empty for what differs from a configuration
  * @param at where the value is written, or else the engine
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record ScanFinding(
     RuleId rule,
     Action action,
-    Setting setting,
+    String setting,
     Optional<String> actual,
     Optional<Moment> moment,
     Source.Code at,

@@ -2,6 +2,7 @@ package io.poolwarden.scan;
 
 import io.poolwarden.policy.Action;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -10,11 +11,19 @@ import java.util.stream.Stream;
  * @param engines by file, line and column
  * @param files the number of sources that were looked into
  * @param problems the places of the input that could not be used; the rest was scanned
+ * @param known the number of findings that another state of the sources has too and that are left
+ *     out; empty where it was compared with none
  */
-public record ScanReport(List<ScannedEngine> engines, int files, List<Unusable> problems) {
+public record ScanReport(
+    List<ScannedEngine> engines, int files, List<Unusable> problems, OptionalInt known) {
   public ScanReport {
     engines = List.copyOf(engines);
     problems = List.copyOf(problems);
+  }
+
+  /** A report of all that was found. */
+  public ScanReport(List<ScannedEngine> engines, int files, List<Unusable> problems) {
+    this(engines, files, problems, OptionalInt.empty());
   }
 
   /**

@@ -40,4 +40,10 @@ public record ScannedEngine(
   public boolean calls(Action action) {
     return findings.stream().anyMatch(f -> f.action() == action);
   }
+
+  /** The same engine with other findings. */
+  ScannedEngine with(List<ScanFinding> others) {
+    return new ScannedEngine(
+        at, function, maker, engine, driver, poolClass, version, settings, others, held);
+  }
 }

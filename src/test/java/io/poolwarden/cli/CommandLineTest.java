@@ -80,8 +80,8 @@ class CommandLineTest {
     assertThat(CliRun.of("check").err())
         .isEqualToNormalizingNewlines(
             "error: Missing required parameter: 'PATH'\nTry 'poolwarden check --help'.\n");
-    assertThat(CliRun.of("try", "--set", "poolSize").err())
-        .startsWith("error: Value for option '--set'")
+    assertThat(CliRun.of("try", "--output", "poolSize").err())
+        .startsWith("error: Invalid value for option '--output'")
         .endsWith("Try 'poolwarden try --help'.\n");
     assertThat(CliRun.of("chekc").err())
         .startsWith("error: Unmatched argument at index 0: 'chekc'")

@@ -95,7 +95,7 @@ class ScanHostileTest {
 
     CliRun run = CliRun.of("scan", folder.toString());
 
-    assertThat(run.exit()).isZero();
+    assertThat(run.exit()).isEqualTo(ExitCode.DENIED);
     assertThat(run.out()).contains("2 engines in 2 files");
   }
 

@@ -69,6 +69,11 @@ public final class SqlAlchemy implements ClientLibrary {
   }
 
   @Override
+  public Set<String> arguments(Version version) {
+    return EngineArguments.of(version);
+  }
+
+  @Override
   public Map<Setting, Value> fromUrl(Value url) {
     Source source = new Source.Url(url.source(), "driver");
     Value driver =
@@ -82,6 +87,15 @@ public final class SqlAlchemy implements ClientLibrary {
                   .orElse(new Value.Unresolved(Reason.NO_SOURCE, source));
         };
     return Map.of(Setting.DRIVER, driver);
+  }
+
+  @Override
+  public List<Violation> unknownOptions(Pool pool, Version version) {
+    Engine engine = Engine.of(pool, version);
+    return RULES.stream()
+        .filter(KnownUrlOptions.class::isInstance)
+        .flatMap(rule -> rule.check(engine).stream())
+        .toList();
   }
 
   @Override

@@ -19,7 +19,12 @@ final class Externals {
   Val call(String path, Bound bound, Calls.Site site) {
     Optional<Maker> maker = Maker.of(path).or(() -> Maker.named(Known.name(path)));
     if (maker.isPresent()) {
-      return engine(maker.get(), bound, site);
+      Observation observation = observation(maker.get(), bound, site);
+      if (Maker.of(path).isEmpty()) {
+        observation.ofAnother();
+      }
+      session.observe(observation);
+      return new Val.Engine(observation);
     }
     Origin at = site.at();
     return switch (path) {
@@ -28,6 +33,17 @@ final class Externals {
               .positional(0)
               .<Val>map(of -> new Val.Partial(of, bound.from(1), at))
               .orElse(new Val.Unknown("a partial of nothing", at));
+      // Called through a class or an object, it is given nothing more.
+      case "builtins.staticmethod" ->
+          bound
+              .positional(0)
+              .<Val>map(of -> new Val.Partial(of, Bound.NONE, at))
+              .orElse(new Val.Unknown("a static method of nothing", at));
+      case "builtins.vars", "dataclasses.asdict" ->
+          bound
+              .positional(0)
+              .map(of -> Choices.map(of, value -> attributes(value, path, at)))
+              .orElse(new Val.Unknown("the names of a function", at));
       case "os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault" ->
           Environment.get(bound, at);
       case "builtins.int", "builtins.float", "builtins.str", "builtins.bool" ->
@@ -45,6 +61,12 @@ final class Externals {
       case "decouple.config", "environs.env", "environ.Env()" -> Environment.read("", bound, at);
       default -> library(path, bound, site);
     };
+  }
+
+  private Val attributes(Val of, String path, Origin at) {
+    return of instanceof Val.Instance instance
+        ? members.attributes(instance, at)
+        : new Val.Unknown("a call of " + Builtins.shown(path), at);
   }
 
   private Val library(String path, Bound bound, Calls.Site site) {
@@ -112,15 +134,12 @@ final class Externals {
     };
   }
 
-  private Val engine(Maker maker, Bound bound, Calls.Site site) {
+  private static Observation observation(Maker maker, Bound bound, Calls.Site site) {
     Frame frame = site.frame();
-    Observation observation =
-        new Observation(
-            new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
-            maker.readsConfiguration() ? configured(bound) : given(bound),
-            site.path());
-    session.observe(observation);
-    return new Val.Engine(observation);
+    return new Observation(
+        new Observation.Site(site.at(), frame.name(), maker, frame.module().path()),
+        maker.readsConfiguration() ? configured(bound) : given(bound),
+        site.path());
   }
 
   private static Map<String, Val> given(Bound bound) {

@@ -3,10 +3,13 @@ package io.poolwarden.scan.flow;
 import io.poolwarden.scan.syntax.Expr;
 import io.poolwarden.scan.syntax.Stmt;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Attributes and items of values. */
 final class Members {
@@ -51,7 +54,8 @@ final class Members {
               .or(() -> imports.below(module, name))
               .or(() -> imports.dynamic(module, name, at))
               .orElseGet(() -> unknown(of, name, at));
-      case Val.Instance instance -> of(instance, name, at);
+      case Val.Instance instance ->
+          name.equals("__dict__") ? attributes(instance, at) : of(instance, name, at);
       case Val.Klass klass -> of(klass, name).orElseGet(() -> unknown(of, name, at));
       case Val.Made made -> new Val.External(made.path() + "()." + name, at);
       case Val.Engine engine -> engine;
@@ -81,6 +85,38 @@ final class Members {
       return invocations.attribute(instance, name, given);
     }
     return shared(instance, name, at);
+  }
+
+  /** What an object has, as a dictionary; more where a class of another package may add to it. */
+  Val attributes(Val.Instance instance, Origin at) {
+    invocations.finish(instance);
+    Set<String> names = new TreeSet<>(session.attributes(instance.id()).keySet());
+    if (instance.of().def().decorators().stream().anyMatch(Members::isDataclass)) {
+      lineage(instance.of()).forEach(k -> names.addAll(SettingsClass.names(k)));
+    }
+    Map<String, Val> entries = new LinkedHashMap<>();
+    names.forEach(name -> entries.put(name, of(instance, name, at)));
+    boolean isWhole =
+        lineage(instance.of()).stream()
+            .flatMap(k -> bases(k).stream())
+            .allMatch(b -> b instanceof Val.Klass || isObject(b));
+    return new Val.Mapping(
+        entries,
+        isWhole ? Optional.empty() : Optional.of("attributes of a base of " + instance.of().name()),
+        at);
+  }
+
+  private static boolean isObject(Val base) {
+    return base instanceof Val.External(var path, _) && path.equals("builtins.object");
+  }
+
+  private static boolean isDataclass(Expr decorator) {
+    return switch (decorator) {
+      case Expr.Name(var id, _) -> id.equals("dataclass");
+      case Expr.Attribute attribute -> attribute.name().equals("dataclass");
+      case Expr.Call call -> isDataclass(call.function());
+      default -> false;
+    };
   }
 
   /** What an object has by its class, or by a method that was not run yet. */

@@ -1,7 +1,9 @@
 package io.poolwarden.scan.flow;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An engine as one way through the program makes it. */
 public final class Observation {
@@ -10,6 +12,7 @@ public final class Observation {
 
   private final Site site;
   private final Map<String, Val> arguments;
+  private final Map<String, Val> all;
   private final When path;
   private boolean async;
 
@@ -18,6 +21,8 @@ public final class Observation {
     Map<String, Val> ofPool = new LinkedHashMap<>(arguments);
     ofPool.keySet().removeIf(name -> !isOfPool(name));
     this.arguments = Map.copyOf(ofPool);
+    this.all = new TreeMap<>(arguments);
+    this.all.remove(MORE);
     this.path = path;
     this.async = site.maker().isAsync();
   }
@@ -49,6 +54,16 @@ public final class Observation {
     return arguments;
   }
 
+  /** All arguments by their names, in order. */
+  public Map<String, Val> all() {
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** Whether an argument of that name is given. */
+  public boolean hasGiven(String name) {
+    return all.containsKey(name);
+  }
+
   /** The conditions on the way. */
   public When path() {
     return path;
@@ -57,6 +72,13 @@ public final class Observation {
   /** Whether it ends up as an asyncio engine. */
   public boolean isAsync() {
     return async;
+  }
+
+  /**
+   * It is made by a function that only has the name of the library's: it may have more arguments.
+   */
+  void ofAnother() {
+    all.clear();
   }
 
   /** It is wrapped by {@code AsyncEngine}. */

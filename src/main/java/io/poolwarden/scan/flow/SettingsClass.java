@@ -44,6 +44,15 @@ final class SettingsClass {
         .toList();
   }
 
+  /** The names of the annotated fields of a class body, in order. */
+  static List<String> names(Val.Klass klass) {
+    return fields(klass).stream()
+        .flatMap(f -> f.targets().stream())
+        .filter(Expr.Name.class::isInstance)
+        .map(t -> ((Expr.Name) t).id())
+        .toList();
+  }
+
   static boolean isNamed(Stmt.Assign assign, String name) {
     return assign.targets().size() == 1
         && assign.targets().getFirst() instanceof Expr.Name(var id, _)
