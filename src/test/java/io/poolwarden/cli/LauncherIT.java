@@ -112,6 +112,10 @@ class LauncherIT {
         }
         """);
 
+    Command.of("bash", "-ec", "touch -d '1 minute ago' \"$0\"/target/*.jar", home.toString())
+        .run()
+        .orFail();
+
     // when
     Command.Result result = check();
 
