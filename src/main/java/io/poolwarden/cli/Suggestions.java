@@ -1,6 +1,6 @@
 package io.poolwarden.cli;
 
-import io.poolwarden.output.NearestName;
+import io.poolwarden.value.NearestName;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

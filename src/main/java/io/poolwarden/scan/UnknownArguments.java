@@ -13,11 +13,11 @@ import io.poolwarden.scan.flow.Observation;
 import io.poolwarden.scan.flow.Val;
 import io.poolwarden.scan.flow.Values;
 import io.poolwarden.scan.flow.When;
+import io.poolwarden.value.NearestName;
 import io.poolwarden.value.RuleId;
 import io.poolwarden.value.Source;
 import io.poolwarden.value.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,28 +197,11 @@ final class UnknownArguments {
     if (name.length() < SHORTEST) {
       return Optional.empty();
     }
-    return known.stream()
-        .filter(k -> k.startsWith("pool") || k.equals("max_overflow") || k.equals(CONNECT_ARGS))
-        .filter(k -> distance(name, k) <= TYPOS)
-        .min(Comparator.comparingInt(k -> distance(name, k)));
-  }
-
-  /** How many letters differ, at least as far as it is told apart here. */
-  private static int distance(String one, String other) {
-    int[] before = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] now = new int[other.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        now[j] = Math.min(changed, Math.min(before[j], now[j - 1]) + 1);
-      }
-      before = now;
-    }
-    return before[other.length()];
+    List<String> ofPools =
+        known.stream()
+            .filter(k -> k.startsWith("pool") || k.equals("max_overflow") || k.equals(CONNECT_ARGS))
+            .toList();
+    return NearestName.within(TYPOS, name, ofPools);
   }
 
   /** Whether a text can stand in a URL as it is. */

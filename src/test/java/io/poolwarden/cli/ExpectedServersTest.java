@@ -142,12 +142,15 @@ class ExpectedServersTest {
     CliRun right = CliRun.of("test", folder.toString());
     Files.writeString(test, expectation.formatted("Exceeded, pooler: {demands: 20}"));
     CliRun misspelt = CliRun.of("test", folder.toString());
+    Files.writeString(test, expectation.formatted("Exceeded, pooler: {}"));
+    CliRun empty = CliRun.of("test", folder.toString());
     // then
     assertThat(wrong.out())
         .contains("- state: WithinCapacity", "- pooler demand: 30")
         .contains("+ state: Exceeded", "+ pooler demand: 20", "+ pooler limit: 15");
     assertThat(right.out()).as(right.out()).contains("1 passed");
     assertThat(misspelt.err()).contains("unknown field demands; known are demand, limit");
+    assertThat(empty.err()).contains("expect/1/pooler: needs demand or limit");
   }
 
   @Test

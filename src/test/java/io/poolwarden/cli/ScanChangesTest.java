@@ -234,7 +234,31 @@ class ScanChangesTest {
     CliRun run = scan(change + END);
 
     assertThat(run.exit()).as(run.out()).isZero();
-    assertThat(run.out()).contains("poolClass unresolved");
+    assertThat(run.out()).containsAnyOf("poolClass unresolved", "more arguments unresolved");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kw.popitem()",
+        "kw.pop(unknown)",
+        "unknown and kw.pop('pool_size')",
+        "size = kw.pop('pool_size') if 'pool_size' in kw else 3",
+        "def strip(o):\n    o.pop('pool_size', None)\nunknown and strip(kw)",
+        "for key in ('pool_size', 'max_overflow'):\n    kw.pop(key, None)",
+        "for key in unknown:\n    kw.pop(key, None)",
+        "def strip(o, *keys):\n"
+            + "    for key in keys:\n"
+            + "        o.pop(key, 0)\n"
+            + "strip(kw, 'pool_size', 'x')",
+      })
+  void shouldNotTakeAnArgumentForGivenThatMayBeRemoved(String change) throws IOException {
+    // given an argument that its pool does not take, and code that may remove it
+    CliRun run = scan("kw['pool_size'] = 5\n" + change + "\n" + END);
+
+    // then
+    assertThat(run.out()).contains("more arguments unresolved").doesNotContain("Deny");
+    assertThat(run.exit()).isZero();
   }
 
   @ParameterizedTest

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that are meant to do harm, and sources that are none. */
 class ScanHostileTest {
@@ -74,6 +78,21 @@ class ScanHostileTest {
         .asString()
         .contains("/calls.py:3: more than 256 ways to this engine");
     assertThat(run.out()).contains("5 engines in 5 files");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 7, 20, 300})
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void shouldBoundWhatADictionaryHasWithinIt(int times) throws IOException {
+    StringBuilder within = new StringBuilder(IMPORT + "a = {'pool_size': 1}\n");
+    for (int i = 0; i < times; i++) {
+      within.append("if c%1$d: a['k%1$d'] = a\nelse: a['j%1$d'] = [a, a]\n".formatted(i));
+    }
+    write("within.py", within.append("create_engine('sqlite://', **a)\n").toString());
+
+    CliRun run = CliRun.of("scan", folder.toString());
+
+    assertThat(run.out()).contains("1 engine in 1 file");
   }
 
   @Test

@@ -34,16 +34,25 @@ final class ServerReader {
     budgets.add(numbers(field, ExpectedServer.OWN));
     Optional<Field> pooler = field.optional("pooler");
     if (pooler.isPresent()) {
-      budgets.add(numbers(pooler.get().of(POOLER), ExpectedServer.POOLER));
+      budgets.add(part(pooler.get().of(POOLER), ExpectedServer.POOLER));
     }
     Optional<Field> limits = field.optional("limits");
     if (limits.isPresent()) {
       for (Field element : limits.get().elements()) {
         element.of(PART);
-        budgets.add(numbers(element, element.required("of").text()));
+        budgets.add(part(element, element.required("of").text()));
       }
     }
     return List.copyOf(budgets);
+  }
+
+  /** A part without a number would expect nothing, not even that the server has it. */
+  private static ExpectedServer.Numbers part(Field field, String of) throws UnusableSuiteException {
+    ExpectedServer.Numbers numbers = numbers(field, of);
+    if (numbers.demand().isEmpty() && numbers.limit().isEmpty()) {
+      throw field.unusable("needs demand or limit");
+    }
+    return numbers;
   }
 
   private static ExpectedServer.Numbers numbers(Field field, String of)

@@ -1,7 +1,7 @@
 package io.poolwarden.cli.trial;
 
-import io.poolwarden.output.NearestName;
 import io.poolwarden.pool.Setting;
+import io.poolwarden.value.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -163,7 +163,7 @@ final class Changes {
         given,
         v ->
             switch (v) {
-              case Val.Mapping mapping -> Mappings.opened(mapping, WHY);
+              case Val.Mapping mapping -> Mappings.lost(mapping, WHY);
               case Val.Sequence sequence -> new Val.Unknown(WHY, sequence.origin());
               default -> v;
             });

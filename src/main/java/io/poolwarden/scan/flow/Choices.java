@@ -101,6 +101,9 @@ final class Choices {
 
   /** The same values together; if there still are too many, only whether there is one. */
   private static Val fewer(List<Val.Option> flat) {
+    if (Weight.isTooGreat(flat.stream().map(Val.Option::value).toList())) {
+      return new Val.Unknown(TOO_MANY, Origins.of(firstGiven(flat)));
+    }
     Map<Val, List<When>> values = new LinkedHashMap<>();
     for (Val.Option option : flat) {
       values.computeIfAbsent(option.value(), _ -> new ArrayList<>()).add(option.when());

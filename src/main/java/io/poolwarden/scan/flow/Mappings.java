@@ -85,6 +85,21 @@ final class Mappings {
     return new Val.Mapping(entries, mapping.open(), mapping.origin());
   }
 
+  /** Nothing is known of these entries any more, nor whether they are there. */
+  static Val.Mapping losing(Val.Mapping mapping, Set<String> keys, String why) {
+    if (mapping.open().isEmpty() && keys.stream().noneMatch(mapping.entries()::containsKey)) {
+      return mapping;
+    }
+    Map<String, Val> entries = new LinkedHashMap<>(mapping.entries());
+    entries.keySet().removeAll(keys);
+    return new Val.Mapping(entries, mapping.open().or(() -> Optional.of(why)), mapping.origin());
+  }
+
+  /** Nothing is known of it any more: entries may be gone as well. */
+  static Val.Mapping lost(Val.Mapping mapping, String why) {
+    return new Val.Mapping(Map.of(), Optional.of(why), mapping.origin());
+  }
+
   /** It may have more entries, and other values of those that it has. */
   static Val.Mapping opened(Val.Mapping mapping, String why) {
     Map<String, Val> entries = new LinkedHashMap<>();
@@ -92,21 +107,25 @@ final class Mappings {
     return new Val.Mapping(entries, Optional.of(why), mapping.origin());
   }
 
-  /** What a dictionary is if it may be changed: entries that differ are not known. */
+  /**
+   * What a dictionary is if it may be changed: entries that differ are not known, and of those that
+   * only one has not even whether they are there.
+   */
   @SuppressWarnings("ReferenceEquality")
   static Val.Mapping perhaps(Val.Mapping before, Val.Mapping after, String why) {
     Map<String, Val> entries = new LinkedHashMap<>();
     before
         .entries()
-        .forEach((key, old) ->
-            entries.put(
-                key,
-                old == after.entries().get(key) ? old : new Val.Unknown(why, Origins.of(old))));
-    after
-        .entries()
-        .forEach(
-            (key, now) -> entries.computeIfAbsent(key, k -> new Val.Unknown(why, Origins.of(now))));
-    return new Val.Mapping(entries, before.open().or(after::open), before.origin());
+        .forEach((key, old) -> {
+          Val now = after.entries().get(key);
+          if (now != null) {
+            entries.put(key, old == now ? old : new Val.Unknown(why, Origins.of(old)));
+          }
+        });
+    boolean same =
+        entries.size() == before.entries().size() && entries.size() == after.entries().size();
+    Optional<String> open = before.open().or(after::open);
+    return new Val.Mapping(entries, same ? open : open.or(() -> Optional.of(why)), before.origin());
   }
 
   /** {@code dict(...)}. */

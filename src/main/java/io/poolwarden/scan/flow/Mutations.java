@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Changes dictionaries and lists in place: whatever has the same one has the changed one. */
 final class Mutations {
@@ -41,7 +42,7 @@ final class Mutations {
       case "setdefault" -> setDefault(bound, place, frame);
       case "pop", "clear", "__delitem__" ->
           remove(place, bound.positional(0).map(Choices::forced), frame);
-      case "popitem" -> change(place, frame, m -> Mappings.opened(m, "an item is removed"));
+      case "popitem" -> change(place, frame, m -> Mappings.lost(m, "an item is removed"));
       case "__setitem__" ->
           entry(
               place,
@@ -220,9 +221,20 @@ final class Mutations {
         m ->
             key.isEmpty()
                 ? new Val.Mapping(Map.of(), Optional.empty(), m.origin())
-                : key.get() instanceof Val.Literal literal
-                    ? Mappings.without(m, literal.text())
-                    : Mappings.opened(m, "a key that is not known is removed"));
+                : without(m, key.get()));
+  }
+
+  private static Val.Mapping without(Val.Mapping mapping, Val key) {
+    if (key instanceof Val.Literal literal) {
+      return Mappings.without(mapping, literal.text());
+    }
+    List<Val.Option> keys = Choices.options(key);
+    return keys.stream().allMatch(o -> o.value() instanceof Val.Literal)
+        ? Mappings.losing(
+            mapping,
+            keys.stream().map(o -> ((Val.Literal) o.value()).text()).collect(Collectors.toSet()),
+            "one of several keys is removed")
+        : Mappings.lost(mapping, "a key that is not known is removed");
   }
 
   /** Keeps a key of Flask's configuration that is set. */

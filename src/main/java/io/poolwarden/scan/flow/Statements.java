@@ -123,15 +123,24 @@ final class Statements {
     Val over = expressions.of(loop.over(), frame);
     Origin origin = new Origin(frame.module().shown(), loop.over().at());
     When.Condition runs = new When.Condition(origin.toString(), "");
+    boolean certain =
+        loop.target().isPresent()
+            && Choices.forced(over) instanceof Val.Sequence(var items, _)
+            && !items.isEmpty();
     Fork fork = new Fork(frame);
     fork.run(
-        When.holds(runs),
+        certain ? When.ALWAYS : When.holds(runs),
         () -> {
           loop.target().ifPresent(t -> assignments.bind(t, Items.of(over, origin), frame));
           run(loop.body(), frame);
+          if (certain) {
+            run(loop.otherwise(), frame);
+          }
         });
-    fork.run(When.fails(runs), () -> run(loop.otherwise(), frame));
-    fork.join();
+    if (!certain) {
+      fork.run(When.fails(runs), () -> run(loop.otherwise(), frame));
+    }
+    fork.joinUnsure();
   }
 
   private void attempt(Stmt.Try attempt, Frame frame) {

@@ -1,4 +1,4 @@
-package io.poolwarden.output;
+package io.poolwarden.value;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +10,11 @@ public final class NearestName {
 
   /** The nearest of the names, if it is near. */
   public static Optional<String> of(String word, Collection<String> names) {
-    int most = Math.max(1, word.length() / 3);
+    return within(Math.max(1, word.length() / 3), word, names);
+  }
+
+  /** The nearest of the names, if no more letters than so many differ. */
+  public static Optional<String> within(int most, String word, Collection<String> names) {
     return names.stream()
         .filter(name -> Math.abs(name.length() - word.length()) <= most)
         .filter(name -> distance(word, name) <= most)
