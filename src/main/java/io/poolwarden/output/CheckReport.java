@@ -1,5 +1,6 @@
 package io.poolwarden.output;
 
+import io.poolwarden.capacity.Usage;
 import io.poolwarden.policy.Action;
 import io.poolwarden.policy.Shown;
 import io.poolwarden.policy.State;
@@ -49,12 +50,14 @@ public record CheckReport(
         .count();
   }
 
-  /** The number of servers of which a limit is passed, as far as that is told. */
+  /** The number of servers of which a limit is passed, told or not. */
   public long exceeded() {
-    return servers.stream().filter(server -> !server.exceeded().isEmpty()).count();
+    return servers.stream()
+        .filter(server -> server.usages().stream().anyMatch(Usage::exceeded))
+        .count();
   }
 
-  /** The number of these that would have one more client denied. */
+  /** The number of servers that would have one more client denied, as far as that is told. */
   public long serversDenying() {
     return servers.stream()
         .filter(server -> !server.exceeded().isEmpty() && server.action() == Action.DENY)

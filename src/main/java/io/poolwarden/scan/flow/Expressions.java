@@ -169,11 +169,11 @@ final class Expressions {
 
   private Val conditional(Expr.Conditional conditional, Frame frame) {
     Optional<Boolean> known = truth(conditional.test(), frame);
+    if (known.isPresent()) {
+      return of(known.get() ? conditional.then() : conditional.otherwise(), frame);
+    }
     Val then = frame.perhaps(() -> of(conditional.then(), frame));
     Val otherwise = frame.perhaps(() -> of(conditional.otherwise(), frame));
-    if (known.isPresent()) {
-      return known.get() ? then : otherwise;
-    }
     When.Condition test = condition(conditional.test(), frame);
     return Choices.of(
         List.of(

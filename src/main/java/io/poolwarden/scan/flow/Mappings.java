@@ -182,6 +182,20 @@ final class Mappings {
     return new Val.Option(absent.when(), before);
   }
 
+  /** Whether a dictionary has a key, where that can be told. */
+  static Optional<Boolean> has(Val of, Val key) {
+    if (!(of instanceof Val.Mapping mapping) || !(key instanceof Val.Literal literal)) {
+      return Optional.empty();
+    }
+    Val entry = mapping.entries().get(literal.text());
+    if (entry == null) {
+      return mapping.open().isPresent() ? Optional.empty() : Optional.of(false);
+    }
+    List<Val.Option> options = Choices.options(entry);
+    long absent = options.stream().filter(o -> o.value() instanceof Val.Absent).count();
+    return absent == 0 || absent == options.size() ? Optional.of(absent == 0) : Optional.empty();
+  }
+
   /** The entry of a key; what {@code fallback} says where there is none. */
   static Val get(Val.Mapping mapping, String key, Val fallback) {
     Val entry = mapping.entries().get(key);

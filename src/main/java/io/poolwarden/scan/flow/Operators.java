@@ -48,6 +48,8 @@ final class Operators {
           left instanceof Val.Mapping ? Mappings.merged(left, right) : unknown(operator, at);
       case "%" -> Texts.isText(left) ? Texts.percent(left, right, at) : unknown(operator, at);
       case "/" -> Texts.unknownJoin(left, right, at);
+      case "in" -> Mappings.has(right, left).map(has -> bool(has, at)).orElse(compared(at));
+      case "not in" -> Mappings.has(right, left).map(has -> bool(!has, at)).orElse(compared(at));
       default -> arithmetic(operator, left, right, at);
     };
   }
@@ -66,6 +68,10 @@ final class Operators {
           .orElse(unknown(operator, at));
     }
     return unknown(operator, at);
+  }
+
+  private static Val compared(Origin at) {
+    return new Val.Unknown("a comparison", at);
   }
 
   private static Val unknown(String operator, Origin at) {

@@ -11,6 +11,9 @@ final class ExpressionReader {
   private static final Set<String> DATA =
       Set.of("integer", "float", "string", "true", "false", "none", "unary_operator");
 
+  /** Operators that ask whether something is in something else. */
+  private static final Set<String> MEMBERSHIP = Set.of("in", "not in");
+
   private final TreeReader tree;
 
   ExpressionReader(TreeReader tree) {
@@ -47,6 +50,7 @@ final class ExpressionReader {
       case "parenthesized_expression", "await", "type" -> only(node);
       case "conditional_expression" -> conditional(node);
       case "not_operator", "unary_operator" -> unary(node);
+      case "comparison_operator" -> comparison(node);
       case "named_expression" -> binding(node);
       case "lambda" -> lambda(node);
       case "dictionary_comprehension",
@@ -78,6 +82,18 @@ final class ExpressionReader {
       value = new Expr.Binary(sign, value, right, operator.at());
     }
     return value;
+  }
+
+  /** Only whether something is in something else can be told. */
+  private Expr comparison(SyntaxNode node) {
+    List<SyntaxNode> parts = node.children();
+    if (parts.size() == 2) {
+      String operator = tree.between(parts.getFirst(), parts.getLast());
+      if (MEMBERSHIP.contains(operator)) {
+        return new Expr.Binary(operator, read(parts.getFirst()), read(parts.getLast()), node.at());
+      }
+    }
+    return new Expr.Opaque("a comparison", all(parts), node.at());
   }
 
   /** Of a table of data only what is more than data is looked into. */
@@ -262,7 +278,6 @@ final class ExpressionReader {
 
   private static String name(SyntaxNode node) {
     return switch (node.kind()) {
-      case "comparison_operator" -> "a comparison";
       case "yield" -> "what a generator is sent";
       case "slice" -> "a slice";
       default -> "an expression (" + node.kind().replace('_', ' ') + ")";

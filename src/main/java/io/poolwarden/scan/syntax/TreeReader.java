@@ -40,6 +40,11 @@ public final class TreeReader {
     return known == null ? part : known;
   }
 
+  /** What stands between two nodes. */
+  String between(SyntaxNode left, SyntaxNode right) {
+    return text.substring(left.end(), right.start()).strip();
+  }
+
   /** The text of a node in one line, as a condition is shown. */
   String line(SyntaxNode node) {
     return line(node, List.of(), "");
