@@ -11,14 +11,19 @@ import java.util.List;
 
 /**
  * What of the input has to be judged, as {@code --require-coverage} spells it: a check of files of
- * which no configuration covers any ends as well as one that found nothing wrong. In any case the
- * labels of namespaces must be known where a configuration chooses by them.
+ * which no configuration covers any, or knows a client in any, ends as well as one that found
+ * nothing wrong. In any case the labels of namespaces must be known where a configuration chooses
+ * by them.
  */
 enum RequiredCoverage {
   /** One workload at least. */
   any,
   /** Every workload. */
   all;
+
+  private static final String NOT_COVERED = "covered by a DatabaseConfiguration";
+  private static final String NO_CLIENT =
+      "known to use the database of a DatabaseConfiguration that covers it";
 
   /**
    * What is not judged and should be, as input that is not usable.
@@ -31,24 +36,35 @@ enum RequiredCoverage {
     new CheckNotes(inventory, demands, report.workloads())
         .unlabelled()
         .forEach((namespace, item) -> problems.add(unlabelled(namespace, item)));
-    List<Checked> uncovered =
+    List<Checked> missed =
         report.workloads().stream()
-            .filter(checked -> checked.verdict().state() == State.NOT_COVERED)
+            .filter(checked -> checked.verdict().covered().isEmpty())
             .toList();
-    if (uncovered.size() == report.workloads().size()) {
+    if (missed.size() == report.workloads().size()) {
+      String why =
+          missed.stream()
+              .filter(RequiredCoverage::isCovered)
+              .map(w -> NO_CLIENT)
+              .findFirst()
+              .orElse(NOT_COVERED);
       problems.add(
           Problem.ofFile(
-              String.join(", ", paths),
-              "no workload is covered by a DatabaseConfiguration (--require-coverage)"));
+              String.join(", ", paths), "no workload is " + why + " (--require-coverage)"));
     } else if (this == all) {
-      uncovered.forEach(checked ->
+      missed.forEach(checked ->
           problems.add(
               new Problem(
                   checked.place(),
                   checked.verdict().workload()
-                      + " is not covered by a DatabaseConfiguration (--require-coverage=all)")));
+                      + " is not "
+                      + (isCovered(checked) ? NO_CLIENT : NOT_COVERED)
+                      + " (--require-coverage=all)")));
     }
     return problems;
+  }
+
+  private static boolean isCovered(Checked checked) {
+    return checked.verdict().state() != State.NOT_COVERED;
   }
 
   private static Problem unlabelled(String namespace, Item item) {

@@ -130,6 +130,28 @@ class CheckScopeTest {
   }
 
   @Test
+  void shouldRequireThatAContainerIsKnownToUseTheDatabase() throws IOException {
+    // given a workload without any of the sources, and one that has them
+    write("now/configuration.yaml", CONFIGURATION);
+    write("now/shop.yaml", NAMESPACE.formatted("shop", "team: shop"));
+    write(
+        "now/api.yaml",
+        DEPLOYMENT
+            .formatted("api", "shop", "5", "10")
+            .replace("SIZE", "SIZES")
+            .replace("OVERFLOW", "OVERFLOWS"));
+    CliRun none = check("--require-coverage=any");
+    write("now/web.yaml", DEPLOYMENT.formatted("web", "shop", "5", "10"));
+    // then the one is not judged, though it is covered
+    assertThat(none.exit()).isEqualTo(ExitCode.UNUSABLE_INPUT);
+    assertThat(none.err())
+        .contains("no workload is known to use the database of a DatabaseConfiguration");
+    assertThat(check("--require-coverage=any").exit()).isZero();
+    assertThat(check("--require-coverage=all").err())
+        .contains("api.yaml:1: Deployment api is not known to use the database of a");
+  }
+
+  @Test
   void shouldRequireTheLabelsByWhichAConfigurationChooses() throws IOException {
     write(
         "now/configuration.yaml",

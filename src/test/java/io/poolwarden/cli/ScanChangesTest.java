@@ -240,6 +240,24 @@ class ScanChangesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "for k, v in c.items(): v['poolclass'] = QueuePool",
+        "for v in c.values(): v.update(poolclass=QueuePool)",
+        "for k in c: c[k]['poolclass'] = QueuePool",
+        "for i, d in enumerate([kw]): d['poolclass'] = QueuePool",
+        "for d, n in zip([kw], (1, 2)): d['poolclass'] = QueuePool",
+        "for d in reversed([kw]): d['poolclass'] = QueuePool",
+      })
+  void shouldNotTellWhatALoopMayChange(String loop) throws IOException {
+    // given an argument that is right until a loop changes it
+    CliRun run = scan("c = {'x': kw}\n" + loop + "\n" + END);
+
+    // then
+    assertThat(run.out()).containsAnyOf("more arguments unresolved", "poolClass is QueuePool");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "if 'pool_size' in kw: del kw['pool_size']",
         "if 'pool_size' not in kw: pass\nelse: kw.pop('pool_size')",
         "size = kw.pop('pool_size') if 'pool_size' in kw else 3",

@@ -11,11 +11,16 @@ final class Items {
 
   private Items() {}
 
+  /** Whether each item is known. */
+  static boolean areKnown(Val over) {
+    return Choices.forced(over) instanceof Val.Sequence(var items, _)
+        && !items.isEmpty()
+        && items.size() <= MOST;
+  }
+
   /** One of the items: which of them is a condition without a text. */
   static Val of(Val over, Origin at) {
-    if (!(Choices.forced(over) instanceof Val.Sequence(var items, _))
-        || items.isEmpty()
-        || items.size() > MOST) {
+    if (!areKnown(over) || !(Choices.forced(over) instanceof Val.Sequence(var items, _))) {
       return new Val.Unknown("what a loop goes through", at);
     }
     List<Val.Option> options = new ArrayList<>();

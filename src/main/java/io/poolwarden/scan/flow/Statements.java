@@ -12,12 +12,14 @@ final class Statements {
   private final Expressions expressions;
   private final Assignments assignments;
   private final Imports imports;
+  private final LoopChanges loops;
 
   Statements(Session session, Expressions expressions, Imports imports) {
     this.session = session;
     this.expressions = expressions;
     this.assignments = expressions.assignments();
     this.imports = imports;
+    this.loops = new LoopChanges(session, expressions);
   }
 
   void run(List<Stmt> statements, Frame frame) {
@@ -141,6 +143,9 @@ final class Statements {
       fork.run(When.fails(runs), () -> run(loop.otherwise(), frame));
     }
     fork.joinUnsure();
+    if (!Items.areKnown(over)) {
+      loops.lose(loop, frame);
+    }
   }
 
   private void attempt(Stmt.Try attempt, Frame frame) {
