@@ -140,7 +140,7 @@ final class Changes {
 
   /** Puts what is not known any more wherever the caller has the dictionaries that it gave. */
   void open(List<Val> given, Frame caller) {
-    given.forEach(old -> session.replace(old, opened(old), caller));
+    given.forEach(old -> session.replace(old, Mappings.lost(old, WHY), caller));
   }
 
   /** Puts the changed dictionaries wherever the caller has those that it gave. */
@@ -151,22 +151,11 @@ final class Changes {
           called
               .filter(_ -> !caller.isInArm())
               .map(frame -> frame.left(name))
-              .orElseGet(() -> opened(old));
+              .orElseGet(() -> Mappings.lost(old, WHY));
       if (Choices.settled(by) != Choices.settled(old)) {
         session.replace(old, by, caller);
       }
     });
-  }
-
-  private static Val opened(Val given) {
-    return Choices.map(
-        given,
-        v ->
-            switch (v) {
-              case Val.Mapping mapping -> Mappings.lost(mapping, WHY);
-              case Val.Sequence sequence -> new Val.Unknown(WHY, sequence.origin());
-              default -> v;
-            });
   }
 
   /** Whether a function itself changes one of what it is given. */

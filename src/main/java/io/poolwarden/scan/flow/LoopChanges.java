@@ -88,15 +88,6 @@ final class LoopChanges {
   }
 
   private void lose(Val value, Frame frame) {
-    Val lost =
-        Choices.map(
-            value,
-            v ->
-                switch (v) {
-                  case Val.Mapping mapping -> Mappings.lost(mapping, WHY);
-                  case Val.Sequence sequence -> new Val.Unknown(WHY, sequence.origin());
-                  default -> v;
-                });
-    session.replace(value, lost, frame);
+    session.replace(value, Mappings.lost(value, WHY), frame);
   }
 }

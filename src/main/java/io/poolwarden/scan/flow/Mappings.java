@@ -100,6 +100,18 @@ final class Mappings {
     return new Val.Mapping(Map.of(), Optional.of(why), mapping.origin());
   }
 
+  /** Of a dictionary or a list, or of each of several, nothing is known any more. */
+  static Val lost(Val given, String why) {
+    return Choices.map(
+        given,
+        v ->
+            switch (v) {
+              case Val.Mapping mapping -> lost(mapping, why);
+              case Val.Sequence sequence -> new Val.Unknown(why, sequence.origin());
+              default -> v;
+            });
+  }
+
   /** It may have more entries, and other values of those that it has. */
   static Val.Mapping opened(Val.Mapping mapping, String why) {
     Map<String, Val> entries = new LinkedHashMap<>();
