@@ -65,14 +65,6 @@ public final class CheckCommand implements Callable<Integer> {
   private List<String> paths = new ArrayList<>();
 
   @Option(
-      names = "--fail-on",
-      paramLabel = "ACTION",
-      description =
-          "What makes the command end with 1: ${COMPLETION-CANDIDATES}; deny unless given. Input"
-              + " that could not be used is 2 all the same.")
-  private FailOn failOn = FailOn.deny;
-
-  @Option(
       names = "--require-coverage",
       paramLabel = "WHICH",
       description =
@@ -90,13 +82,7 @@ public final class CheckCommand implements Callable<Integer> {
               + " the configuration is for.")
   private @Nullable String environment;
 
-  @Option(
-      names = "--diff",
-      paramLabel = "FOLDER",
-      description =
-          "Another state of the same files, such as the branch that a change is for: only what it"
-              + " does not have is told, and decides the exit code.")
-  private @Nullable String before;
+  @Mixin private GateOptions gate = new GateOptions();
 
   /** A check that reads that standard input, and judges exemptions at that clock's time. */
   public CheckCommand(InputStream standardInput, Clock clock) {
@@ -143,7 +129,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (!report.problems().isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
-    return failOn.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
+    return gate.fails(report.actions()) ? ExitCode.DENIED : ExitCode.OK;
   }
 
   private Repaired repaired(Manifests read, Optional<Known> known) {
@@ -198,9 +184,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** What the other state of the files has, if there is one. */
   private Optional<Known> known(Inventory inventory, PrintWriter err) {
-    if (before == null) {
+    if (gate.before().isEmpty()) {
       return Optional.empty();
     }
+    String before = gate.before().get();
     if (before.equals("-")) {
       throw new UnusableInputException("--diff takes a file or a folder, not standard input");
     }

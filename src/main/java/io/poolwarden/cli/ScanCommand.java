@@ -76,21 +76,7 @@ public final class ScanCommand implements Callable<Integer> {
               + " requirements beside the sources.")
   private @Nullable String libraryVersion;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "ACTION",
-      description =
-          "What makes the command end with 1: ${COMPLETION-CANDIDATES}; deny unless given. Input"
-              + " that could not be used is 2 all the same.")
-  private FailOn failOn = FailOn.deny;
-
-  @Option(
-      names = "--diff",
-      paramLabel = "FOLDER",
-      description =
-          "Another state of the same files, such as the branch that a change is for: only what it"
-              + " does not have is told, and decides the exit code.")
-  private @Nullable String before;
+  @Mixin private GateOptions gate = new GateOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private DeclareOptions declare = new DeclareOptions();
@@ -102,7 +88,7 @@ public final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     boolean declares = declare.asked();
     output.check();
-    Optional<OtherState> other = Optional.ofNullable(before).map(OtherState::new);
+    Optional<OtherState> other = gate.before().map(OtherState::new);
     SourceFiles files = files();
     List<String> found = files.find(paths);
     ScanReport report;
@@ -141,7 +127,7 @@ public final class ScanCommand implements Callable<Integer> {
     if (!unusable.isEmpty()) {
       return ExitCode.UNUSABLE_INPUT;
     }
-    return failOn.fails(told.actions()) ? ExitCode.DENIED : ExitCode.OK;
+    return gate.fails(told.actions()) ? ExitCode.DENIED : ExitCode.OK;
   }
 
   private ScanReport scan(SourceFiles files, Parsers parser, List<String> found) {

@@ -99,20 +99,13 @@ class ExpectedServersTest {
 
   @Test
   void shouldWriteWhatServersHave() throws IOException {
-    Files.writeString(
-        folder.resolve("manifests.yaml"),
+    String manifests =
         """
         {apiVersion: poolwarden.io/v1alpha1, kind: DatabaseServer, metadata: {name: pg},
          spec: {maxConnections: 20}}
-        """);
-    Path test = folder.resolve("poolwarden-test.yaml");
-    Files.writeString(test, "expect:\n- {server: pg, state: Exceeded}\n# the end\n");
+        """;
 
-    CliRun run = CliRun.of("test", "--update", folder.toString());
-
-    assertThat(run.exit()).as(run.toString()).isZero();
-    assertThat(test)
-        .content()
+    assertThat(updated(manifests, "expect:\n- {server: pg, state: Exceeded}\n# the end\n"))
         .isEqualTo(
             """
             expect:
@@ -155,16 +148,7 @@ class ExpectedServersTest {
 
   @Test
   void shouldWriteWhatExceedsAServer() throws IOException {
-    // given
-    Files.writeString(folder.resolve("manifests.yaml"), POOLED);
-    Path test = folder.resolve("poolwarden-test.yaml");
-    Files.writeString(test, "expect:\n- {server: pg, state: WithinCapacity}\n");
-    // when
-    CliRun run = CliRun.of("test", "--update", folder.toString());
-    // then
-    assertThat(run.exit()).as(run.toString()).isZero();
-    assertThat(test)
-        .content()
+    assertThat(updated(POOLED, "expect:\n- {server: pg, state: WithinCapacity}\n"))
         .isEqualTo(
             """
             expect:
@@ -179,5 +163,17 @@ class ExpectedServersTest {
               limits:
               - {of: 'role "reports" of server "pg"', demand: 0, limit: 4}
             """);
+  }
+
+  /** The test as {@code --update} writes it. */
+  private String updated(String manifests, String expectation) throws IOException {
+    Files.writeString(folder.resolve("manifests.yaml"), manifests);
+    Path test = folder.resolve("poolwarden-test.yaml");
+    Files.writeString(test, expectation);
+
+    CliRun run = CliRun.of("test", "--update", folder.toString());
+
+    assertThat(run.exit()).as(run.toString()).isZero();
+    return Files.readString(test);
   }
 }

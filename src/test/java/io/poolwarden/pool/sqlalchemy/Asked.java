@@ -1,5 +1,6 @@
 package io.poolwarden.pool.sqlalchemy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.poolwarden.cli.trial.Case;
@@ -38,6 +39,12 @@ record Asked(String engine, String url, Map<String, String> settings, int checko
     } catch (UnusableCaseException e) {
       throw new IllegalStateException(this + ": " + e.reason(), e);
     }
+  }
+
+  /** What to tell of a case on which the release and the rules do not agree. */
+  String disagreement(String release, JsonNode said, Outcome outcome) {
+    return "%n%s%n  SQLAlchemy %s: %s%n  Poolwarden: %s%n%s"
+        .formatted(json(), release, said, outcome, commands(release));
   }
 
   /** How both are asked by hand. */

@@ -51,14 +51,7 @@ class CheckoutOracleTest {
     for (int i = 0; i < cases.size(); i++) {
       Outcome outcome = cases.get(i).judged(release);
       if (!agrees(outcome, said.get(i))) {
-        wrong.add(
-            "%n%s%n  SQLAlchemy %s: %s%n  Poolwarden: %s%n%s"
-                .formatted(
-                    cases.get(i).json(),
-                    release,
-                    said.get(i),
-                    outcome,
-                    cases.get(i).commands(release)));
+        wrong.add(cases.get(i).disagreement(release, said.get(i), outcome));
       }
     }
     assertThat(said).hasSameSizeAs(cases).anyMatch(answer -> answer.has("checkout"));

@@ -63,7 +63,7 @@ class OracleTest {
     for (int i = 0; i < cases.size(); i++) {
       Outcome outcome = cases.get(i).judged(release);
       if (!agrees(outcome, said.get(i))) {
-        disagreements.add(disagreement(release, cases.get(i), said.get(i), outcome));
+        disagreements.add(cases.get(i).disagreement(release, said.get(i), outcome));
       }
     }
     // then
@@ -91,10 +91,5 @@ class OracleTest {
   /** These go on to quote the URL or a part of it, and Poolwarden never does. */
   private static boolean saysTheSame(String message, String said) {
     return QUOTING.contains(message) ? said.startsWith(message) : said.equals(message);
-  }
-
-  private static String disagreement(String release, Asked asked, JsonNode said, Outcome outcome) {
-    return "%n%s%n  SQLAlchemy %s: %s%n  Poolwarden: %s%n%s"
-        .formatted(asked.json(), release, said, outcome, asked.commands(release));
   }
 }

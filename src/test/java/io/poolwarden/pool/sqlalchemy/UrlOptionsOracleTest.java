@@ -191,14 +191,7 @@ class UrlOptionsOracleTest {
     for (int i = 0; i < cases.size(); i++) {
       Outcome outcome = cases.get(i).judged(release);
       if (isTold(cases.get(i)) && !agrees(outcome, said.get(i), works)) {
-        wrong.append(
-            "%n%s%n  SQLAlchemy %s: %s%n  Poolwarden: %s%n%s"
-                .formatted(
-                    cases.get(i).json(),
-                    release,
-                    said.get(i),
-                    outcome,
-                    cases.get(i).commands(release)));
+        wrong.append(cases.get(i).disagreement(release, said.get(i), outcome));
       }
     }
     return wrong.toString();
